@@ -1,0 +1,148 @@
+"""The one allow-list for rich text: what an article or note may contain, on every path in."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+import nh3
+from django.db import models
+from django_prose_editor.fields import ProseEditorField
+
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "th": {"colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "ol": {"start"},
+    "img": {"src", "alt", "width", "height"},
+}
+TAGS = {
+    *ATTRIBUTES,
+    *(
+        [
+            "p",
+            "h2",
+            "h3",
+            "h4",
+            "ul",
+            "li",
+            "blockquote",
+            "strong",
+            "em",
+            "u",
+            "s",
+            "sub",
+            "sup",
+            "br",
+            "hr",
+        ]
+    ),
+    *(["table", "thead", "tbody", "tr", "figure", "figcaption"]),
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+EDITOR_EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Underline": True,
+    "Strike": True,
+    "Subscript": True,
+    "Superscript": True,
+    "Heading": {"levels": [2, 3, 4]},
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Blockquote": True,
+    "HorizontalRule": True,
+    "HardBreak": True,
+    "Link": {"enableTarget": False, "protocols": sorted(SCHEMES)},
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+}
+
+# Characters that no reader sees and that break XML: C0 and C1 controls but tab, newline and
+# return; lone surrogates; non-characters.
+UNSAFE_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(
+        chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17)
+    )
+    + "]"
+)
+_EMPTY = re.compile(r"^(<p>\s*(<br>)?\s*</p>\s*)*$")
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    url_schemes=SCHEMES,
+    link_rel="noopener",
+    strip_comments=True,
+)
+
+
+def legible(text: str) -> str:
+    """`text` without the characters that no reader sees and that break feeds."""
+    return UNSAFE_CHARACTERS.sub("", text)
+
+
+def clean(html: str) -> str:
+    """`html` reduced to the allow-list; empty when nothing but empty paragraphs is left.
+
+    Cleaning what is clean changes nothing.
+    """
+    cleaned = legible(unescape_controls(_cleaner.clean(legible(html)))).strip()
+    return "" if _EMPTY.match(cleaned) else cleaned
+
+
+def unescape_controls(html: str) -> str:
+    """Drop numeric references (&#1;) to unsafe characters, which parsers would bring back."""
+    return re.sub(
+        r"&#(x?[0-9a-fA-F]+);?",
+        lambda found: "" if UNSAFE_CHARACTERS.search(unescape(found[0])) else found[0],
+        html,
+    )
+
+
+class _Words(HTMLParser):
+    """Collects the text of a page; the end of a block separates words."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in {"a", "strong", "em", "u", "s", "sub", "sup"}:
+            self.parts.append(" ")
+
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:
+        self.parts.append(" ")
+
+
+def plain(html: str) -> str:
+    """The words of `html` without tags, entities resolved, blanks single."""
+    words = _Words()
+    words.feed(html)
+    words.close()
+    return " ".join("".join(words.parts).split())
+
+
+class CleanHTMLField(ProseEditorField):
+    """Rich text that is cleaned on each way into the database, forms or not."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("extensions", EDITOR_EXTENSIONS)
+        kwargs["sanitize"] = clean
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = clean(super().pre_save(model_instance, add) or "")
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        if isinstance(value, str):
+            value = clean(value)
+        return super().get_db_prep_save(value, connection)

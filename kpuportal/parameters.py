@@ -1,0 +1,31 @@
+"""Which query parameters an address understands. A misspelt filter must not show everything."""
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from django.http import QueryDict
+
+# Added by others to links that they share; they choose nothing here.
+TRACKING = {"fbclid", "gclid", "igshid", "igsh", "mibextid", "msclkid", "twclid", "wbraid", "ref"}
+LONGEST = 200
+
+
+def refuse_unknown(given: QueryDict, known: Collection[str]) -> list[str]:
+    """A sentence for each parameter that is unknown, repeated or too long; none when all is well."""
+    problems = []
+    for name, values in given.lists():
+        if name in TRACKING or name.startswith("utm_"):
+            continue
+        if name not in known:
+            problems.append(_unknown(name, known))
+        elif len(values) > 1:
+            problems.append(f'Parameter "{name}" diberikan lebih dari sekali. Pilih satu nilai.')
+        elif len(values[0]) > LONGEST:
+            problems.append(f'Isi "{name}" terlalu panjang; paling banyak {LONGEST} huruf.')
+    return problems
+
+
+def _unknown(name: str, known: Collection[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    hint = f'Mungkin maksud Anda "{close[0]}".' if close else f"Yang dikenal: {', '.join(known)}."
+    return f'Parameter "{name[:40]}" tidak dikenal di halaman ini. {hint}'

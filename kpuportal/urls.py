@@ -1,0 +1,68 @@
+"""The whole site on one screen."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularJSONAPIView
+from news.api import ArticleViewSet
+from rest_framework.routers import SimpleRouter
+
+from kpuportal import media, views
+from kpuportal.api_docs import DocsView
+from kpuportal.sitemaps import SITEMAPS
+from news import feeds
+from news import views as news
+from participation import views as participation
+from participation.api.views import (
+    AwardViewSet,
+    EditionViewSet,
+    RegionViewSet,
+    ResultViewSet,
+)
+
+api = SimpleRouter()
+api.register("regions", RegionViewSet)
+api.register("editions", EditionViewSet)
+api.register("results", ResultViewSet)
+api.register("awards", AwardViewSet)
+api.register("articles", ArticleViewSet)
+
+edition = [
+    path("peringkat/", participation.ranking, name="ranking"),
+    path("wilayah/<str:code>/", views.region, name="region"),
+    path("metode/", participation.method, name="method"),
+    path("unduh.csv", participation.results_csv, name="results_csv"),
+    path("unduh.json", participation.results_json, name="results_json"),
+]
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("berita/", news.article_list, name="news_list"),
+    path("berita/rss/", feeds.RssFeed(), name="news_rss"),
+    path("berita/atom/", feeds.AtomFeed(), name="news_atom"),
+    path("berita/tag/<slug:slug>/", news.tag, name="tag"),
+    path("berita/<slug:slug>/", news.article, name="article"),
+    path("berita/<slug:slug>/dilihat/", news.article_read, name="article_read"),
+    path("berita/<slug:slug>/dilihat.gif", news.article_read_pixel, name="article_read_pixel"),
+    path("cari/", views.search, name="search"),
+    path("ipp/", participation.index, name="ipp"),
+    path("ipp/<slug:slug>/", include(edition)),
+    path("penghargaan/", participation.awards, name="awards"),
+    path("api/v1/", include(api.urls)),
+    path("api/v1/schema/", SpectacularJSONAPIView.as_view(), name="api_schema"),
+    path("api/docs/", DocsView.as_view(), name="api_docs"),
+    path(settings.ADMIN_PATH, admin.site.urls),
+    path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
+    path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security, name="security"),
+    path("healthz", views.alive, name="healthz"),
+    path("readyz", views.ready, name="readyz"),
+    re_path(r"^media/(?P<path>.+)$", media.media, name="media"),
+]

@@ -1,0 +1,138 @@
+"""Pages that belong to the site as a whole: the only place that reads both apps."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from kpuportal.office import office
+from kpuportal.parameters import refuse_unknown
+from kpuportal.refusals import refused
+from news.models import Article
+from news.reads import most_read
+from news.search import regions_like, search_articles
+from participation import views as participation_views
+from participation.models import Award, Edition, Region
+from participation.recap import recap_tables
+
+LATEST = 7
+FOUND_ARTICLES = 20
+FOUND_REGIONS = 12
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Our region, the lead story, the latest and most read, the national recap."""
+    if problems := refuse_unknown(request.GET, []):
+        return refused(request, problems, back=reverse("home"))
+    articles = list(Article.objects.published().cards()[:LATEST])
+    edition = Edition.objects.official().prefetch_related("bands").first()
+    context = {
+        "lead": articles[0] if articles else None,
+        "latest": articles[1:],
+        "most_read": most_read(),
+        "edition": edition,
+        **(_index_in_short(edition) if edition else {}),
+    }
+    return render(request, "home.html", context)
+
+
+def _index_in_short(edition: Edition) -> dict[str, Any]:
+    ours = edition.results.with_names().filter(region=office().code).first()
+    return {
+        "our_result": ours,
+        "our_awards": list(Award.objects.published().filter(region=office().code, edition=edition)),
+        "recaps": recap_tables(edition),
+    }
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Articles and regions that a word finds."""
+    if problems := refuse_unknown(request.GET, ["q"]):
+        return refused(request, problems, back=reverse("search"))
+    query = request.GET.get("q", "").strip()
+    regions: list[Region] = regions_like(query, limit=FOUND_REGIONS) if query else []
+    edition = Edition.objects.official().first()
+    for region in regions:
+        region.address = _address(region, edition)  # type: ignore[attr-defined]
+    context = {
+        "query": query,
+        "articles": search_articles(query, limit=FOUND_ARTICLES) if query else [],
+        "regions": regions,
+    }
+    response = render(request, "search.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _address(region: Region, edition: Edition | None) -> str:
+    return reverse("region", args=[edition.slug, region.slug]) if edition else ""
+
+
+@require_safe
+def region(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """A region's page, with the articles about it."""
+    about = Article.objects.published().cards().filter(regions=code.partition("-")[0])[:5]
+    return participation_views.region(request, slug, code, articles=about)
+
+
+def login_paused(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
+    """After too many failed logins: how long to wait, and who can help."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    response = render(request, "429.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@never_cache
+def alive(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """Database, and migrations: 503 names what is missing."""
+    try:
+        executor = MigrationExecutor(connection)
+        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        found = {"database": "ok", "migrations": "behind" if behind else "ok"}
+    except DatabaseError:
+        found = {"database": "down", "migrations": "unknown"}
+    healthy = set(found.values()) == {"ok"}
+    return JsonResponse(found, status=200 if healthy else 503)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may fetch; samples and searches are not for them."""
+    samples = Edition.objects.published().filter(is_sample=True).values_list("slug", flat=True)
+    closed = [f"/{settings.ADMIN_PATH}", "/cari/", *(f"/ipp/{slug}/" for slug in samples)]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """RFC 9116: whom to tell about a hole."""
+    contact = settings.OFFICE_CONTACT or f"{settings.SITE_URL}/"
+    if "@" in contact and not contact.startswith("mailto:"):
+        contact = f"mailto:{contact}"
+    expires = timezone.now().replace(microsecond=0) + timedelta(days=180)
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: id, en",
+    ]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -1,0 +1,32 @@
+"""Why an action was not carried out; each says it in a sentence for the person who tried."""
+
+from participation.calculation.reconciliation import Finding
+
+
+class Frozen(Exception):
+    """The edition is published, so its numbers stand still."""
+
+    def __init__(self, edition: object) -> None:
+        super().__init__(
+            f"{edition} sudah dipublikasikan, jadi angkanya dibekukan. Tidak ada yang disimpan. "
+            "Masukkan angka baru sebagai edisi tersendiri."
+        )
+
+
+class PlanChanged(Exception):
+    """The data changed between check and confirmation."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Data berubah sejak berkas ini diperiksa. Periksa kembali ringkasannya, lalu "
+            "konfirmasi sekali lagi."
+        )
+
+
+class GateClosed(Exception):
+    """The numbers do not agree with each other; carries every finding."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        held = [finding.sentence for finding in findings if not finding.agrees]
+        super().__init__("Belum dapat dipublikasikan: " + " ".join(held))
+        self.findings = findings

@@ -1,0 +1,94 @@
+"""Single results: looked up, and mended by hand while their edition is a draft."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from participation import actions
+from participation.calculation.bands import NoBand, band_of
+from participation.models import Absence, Result
+
+
+class ResultForm(forms.ModelForm):
+    """Score, band and absence must tell one story."""
+
+    class Meta:
+        model = Result
+        fields = ["score", "band", "absence", "reason", "source"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "band" in self.fields:
+            bands: Any = self.fields["band"]
+            bands.queryset = self.instance.edition.bands.all()
+            bands.help_text = "Dengan skor, kategori mengikuti skor dan boleh dikosongkan."
+
+    def clean(self) -> dict[str, Any]:
+        """Raise ValidationError that says which of them contradict."""
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        if cleaned["score"] is None:
+            self._without_score(cleaned)
+        else:
+            self._with_score(cleaned)
+        if cleaned["band"] and not cleaned["source"]:
+            raise ValidationError({"source": "Setiap skor dan kategori harus mempunyai sumber."})
+        return cleaned
+
+    def _without_score(self, cleaned: dict[str, Any]) -> None:
+        cleaned["absence"] = cleaned["absence"] or Absence.NOT_PUBLISHED
+        if cleaned["band"] and cleaned["absence"] != Absence.NOT_PUBLISHED:
+            raise ValidationError({"band": "Daerah yang tidak diukur tidak mempunyai kategori."})
+
+    def _with_score(self, cleaned: dict[str, Any]) -> None:
+        if cleaned["absence"]:
+            raise ValidationError({"absence": "Kosongkan: daerah ini mempunyai skor."})
+        bands = {band.slug: band for band in self.instance.edition.bands.all()}
+        try:
+            right = bands[band_of(cleaned["score"], [b.range for b in bands.values()]).slug]
+        except NoBand as error:
+            raise ValidationError({"score": str(error)}) from error
+        if cleaned["band"] not in {None, right}:
+            raise ValidationError({"band": f"Skor ini masuk kategori {right}."})
+        cleaned["band"] = right
+
+
+@admin.register(Result)
+class ResultAdmin(admin.ModelAdmin):
+    """Numbers come in as a file from the edition's page; here a draft's are looked at or mended."""
+
+    form = ResultForm
+    list_display = [
+        "region", "edition", "score", "band", "absence", "rank_national", "rank_in_province",
+    ]  # fmt: skip
+    list_filter = ["edition", "band__name", "absence", "region__kind"]
+    search_fields = ["region__name", "=region__code"]
+    search_help_text = "Cari menurut nama atau kode wilayah."
+    autocomplete_fields = ["source"]
+    list_select_related = ["region", "edition", "band"]
+    readonly_fields = ["edition", "region", "rank_national", "rank_in_province"]
+    fieldsets = [
+        (None, {"fields": ["edition", "region", "score", "band", "absence", "reason"]}),
+        ("Sumber", {"fields": ["source"]}),
+        ("Dihitung portal", {"fields": ["rank_national", "rank_in_province"]}),
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Each region gets its row with the edition."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Result | None = None) -> bool:
+        """A published edition is frozen."""
+        frozen = obj is not None and obj.edition.is_published
+        return not frozen and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Result | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Result, form: Any, change: bool) -> None:
+        """Places of all follow one score."""
+        actions.store_result(result=obj, by=request.user)

@@ -1,0 +1,35 @@
+"""Sources: what a number rests on."""
+
+import hashlib
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from participation.models import Source
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    """The status decides whether an edition may be published."""
+
+    list_display = ["citation", "publisher", "date_text", "status"]
+    list_filter = ["status"]
+    search_fields = ["citation", "document", "publisher"]
+    search_help_text = "Cari menurut kutipan, dokumen, atau penerbit."
+    fieldsets = [
+        (None, {"fields": ["citation", "status"]}),
+        ("Dokumen", {"fields": ["document", "publisher", "date", "date_precision", "page"]}),
+        ("Bukti", {"fields": ["url", "file", "sha256"]}),
+    ]
+    readonly_fields = ["sha256"]
+
+    @admin.display(description="tanggal")
+    def date_text(self, source: Source) -> str:
+        return source.date_text
+
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        """The hash follows the file."""
+        if "file" in form.changed_data:
+            obj.sha256 = hashlib.sha256(obj.file.read()).hexdigest() if obj.file else ""
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,1 @@
+"""The read-only API of the index."""

@@ -1,0 +1,117 @@
+"""How regions, editions, results and awards are written as JSON."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from participation.exports import COLUMNS, record
+from participation.models import Award, Band, Dimension, Edition, NationalRecap, Region, Result
+
+
+class RegionSerializer(serializers.ModelSerializer):
+    """A region."""
+
+    level = serializers.CharField(read_only=True)
+    province_code = serializers.CharField(read_only=True)
+
+    class Meta:
+        model = Region
+        fields = ["code", "name", "kind", "level", "province_code", "time_zone"]
+
+
+class BandSerializer(serializers.ModelSerializer):
+    """A band with its ends and whether they belong to it."""
+
+    class Meta:
+        model = Band
+        fields = ["slug", "name", "lower", "lower_included", "upper", "upper_included"]
+
+
+class DimensionSerializer(serializers.ModelSerializer):
+    """A variable; a weight that is not published is null."""
+
+    class Meta:
+        model = Dimension
+        fields = ["slug", "name", "weight"]
+
+
+class RecapSerializer(serializers.ModelSerializer):
+    """An announced count."""
+
+    band = serializers.SlugRelatedField(slug_field="name", read_only=True)
+    source = serializers.StringRelatedField()
+
+    class Meta:
+        model = NationalRecap
+        fields = ["level", "band", "count", "eligible", "source"]
+
+
+class EditionSerializer(serializers.ModelSerializer):
+    """An edition."""
+
+    notice = serializers.SerializerMethodField()
+    bands = BandSerializer(many=True, read_only=True)
+    dimensions = DimensionSerializer(many=True, read_only=True)
+    recaps = RecapSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Edition
+        fields = [
+            "slug", "name", "official_name", "alias", "election", "election_date", "launched_on",
+            "is_sample", "notice", "method_note", "coverage_note", "published_at", "bands",
+            "dimensions", "recaps",
+        ]  # fmt: skip
+
+    def get_notice(self, edition: Edition) -> str | None:
+        """What must stand beside every number of a sample."""
+        return edition.notice or None
+
+
+class ResultSerializer(serializers.ModelSerializer):
+    """A result: the columns of the files under the same names."""
+
+    edition = serializers.CharField()
+    region_code = serializers.CharField()
+    region_name = serializers.CharField()
+    level = serializers.CharField()
+    province_code = serializers.CharField()
+    province_name = serializers.CharField()
+    score = serializers.DecimalField(max_digits=5, decimal_places=2, allow_null=True)
+    band = serializers.CharField(allow_null=True)
+    status = serializers.CharField(allow_null=True)
+    reason = serializers.CharField(allow_null=True)
+    source = serializers.CharField(allow_null=True)
+    source_status = serializers.CharField(allow_null=True)
+    notice = serializers.CharField(allow_null=True)
+
+    class Meta:
+        model = Result
+        fields = [column.name for column in COLUMNS]
+
+    def to_representation(self, instance: Result) -> dict[str, Any]:
+        """The record that the files hold."""
+        return record(instance)
+
+
+class AwardSerializer(serializers.ModelSerializer):
+    """An award."""
+
+    edition = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    category = serializers.StringRelatedField()
+    region_code = serializers.CharField(source="region_id")
+    region_name = serializers.CharField(source="region.name")
+    source = serializers.StringRelatedField()
+    notice = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Award
+        fields = [
+            "edition", "category", "region_code", "region_name", "given_on", "reason",
+            "lesson_url", "source", "notice",
+        ]  # fmt: skip
+
+    @extend_schema_field(str | None)
+    def get_notice(self, award: Award) -> str | None:
+        """What must stand beside everything of a sample."""
+        return award.edition.notice or None

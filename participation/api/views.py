@@ -1,0 +1,63 @@
+"""Regions, editions, results and awards for machines."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from rest_framework.mixins import ListModelMixin
+from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
+
+from kpuportal.api import StrictFilterBackend
+from participation.api.serializers import (
+    AwardSerializer,
+    EditionSerializer,
+    RegionSerializer,
+    ResultSerializer,
+)
+from participation.filters import ApiResultFilter, AwardFilter, RegionFilter
+from participation.models import Award, Edition, Region, Result
+
+
+class RegionViewSet(ReadOnlyModelViewSet):
+    """Provinces, kabupaten and kota by their Ministry of Home Affairs code."""
+
+    queryset = Region.objects.order_by("code")
+    serializer_class = RegionSerializer
+    filter_backends = [StrictFilterBackend]
+    filterset_class = RegionFilter
+    lookup_value_regex = r"\d{2}(?:\.\d{2})?"
+
+
+class EditionViewSet(ReadOnlyModelViewSet):
+    """Published editions with bands, variables and recap; samples say so."""
+
+    queryset = Edition.objects.published().prefetch_related(
+        "bands", "dimensions", "recaps__band", "recaps__source"
+    )
+    serializer_class = EditionSerializer
+    filter_backends = [StrictFilterBackend]
+    lookup_field = "slug"
+
+
+class ResultViewSet(ListModelMixin, GenericViewSet):
+    """Results of official editions; those of a sample only when `edition` asks for it."""
+
+    queryset = Result.objects.published().with_names()
+    serializer_class = ResultSerializer
+    filter_backends = [StrictFilterBackend]
+    filterset_class = ApiResultFilter
+
+    def get_queryset(self) -> QuerySet[Result]:
+        """Everything that the request may see."""
+        results: Any = super().get_queryset()
+        if not self.request.query_params.get("edition"):
+            return results.filter(edition__is_sample=False)
+        return results
+
+
+class AwardViewSet(ListModelMixin, GenericViewSet):
+    """Awards of published editions."""
+
+    queryset = Award.objects.published()
+    serializer_class = AwardSerializer
+    filter_backends = [StrictFilterBackend]
+    filterset_class = AwardFilter

@@ -1,0 +1,1 @@
+"""The rules of the index: bands, places, reconciliation. Pure functions without Django."""

@@ -1,0 +1,46 @@
+"""Sentences about results that can be used as they stand, and how to cite them."""
+
+from django.conf import settings
+
+from kpuportal import formats
+from kpuportal.office import office
+from participation.models import Absence, Edition, Result
+
+
+def sentence(result: Result) -> str:
+    """What a region got, for a screen reader or a newspaper."""
+    name, edition = result.region.full_name, result.edition.name
+    said = _fact(result, name, edition)
+    return f"{result.edition.notice}: {said}" if result.edition.notice else said
+
+
+def _fact(result: Result, name: str, edition: str) -> str:
+    if result.score is not None:
+        shown = formats.score(result.score)
+        return f"{name} memperoleh skor {shown} dan masuk kategori {result.band} pada {edition}."
+    if result.band:
+        return f"{name} masuk kategori {result.band} pada {edition}; skornya belum dipublikasikan."
+    reason = f" ({result.reason})" if result.reason else ""
+    sentences = {
+        Absence.NOT_PUBLISHED: f"Hasil {name} pada {edition} belum dipublikasikan.",
+        Absence.NOT_MEASURED: f"{name} tidak diukur pada {edition}{reason}.",
+        Absence.NOT_APPLICABLE: f"{edition} tidak berlaku untuk {name}{reason}.",
+    }
+    return sentences[Absence(result.absence)]
+
+
+def result_citation(result: Result) -> str:
+    """How to cite a region's result."""
+    source = f" Sumber: {result.source.citation}." if result.source else ""
+    return (
+        f"{office().name}, “{result.region.name}: {result.edition.name}”,{source} "
+        f"{settings.SITE_URL}{result.get_absolute_url()}"
+    )
+
+
+def edition(found: Edition) -> str:
+    """How to cite an edition as a whole."""
+    return (
+        f"{office().name}, “{found.name} ({found.official_name})”, "
+        f"{settings.SITE_URL}{found.get_absolute_url()}"
+    )

@@ -1,0 +1,162 @@
+"""The filters that page, file and API share."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import django_filters as filters
+from django.db.models import F, Q, QuerySet
+from django.http import QueryDict
+
+from kpuportal.parameters import refuse_unknown
+from participation.directory import provinces
+from participation.models import Award, AwardCategory, Band, Edition, Level, Region, Result
+
+PLAIN_PARAMETERS = {"halaman"}
+ORDERS = {
+    "peringkat": "Peringkat tertinggi",
+    "-peringkat": "Peringkat terendah",
+    "nama": "Nama A–Z",
+    "kode": "Kode wilayah",
+}
+
+
+def _choice(label: str, **kwargs: Any) -> filters.ChoiceFilter:
+    """A choice that refuses other values with a sentence that lists the right ones."""
+    listed = ", ".join(value for value, _ in kwargs.get("choices", []))
+    return filters.ChoiceFilter(
+        label=label, error_messages={"invalid_choice": _wrong(label, listed)}, **kwargs
+    )
+
+
+def _wrong(label: str, listed: str) -> str:
+    return f'{label} "%(value)s" tidak dikenal. Pilihannya: {listed}.'
+
+
+class StrictFilterSet(filters.FilterSet):
+    """A FilterSet that also refuses parameters that it does not know."""
+
+    def problems(self, extra: Iterable[str] = PLAIN_PARAMETERS) -> list[str]:
+        """A sentence for everything wrong with the parameters; empty when all is well."""
+        given = self.data if isinstance(self.data, QueryDict) else QueryDict()
+        unknown = refuse_unknown(given, [*self.filters, *extra])
+        wrong = [str(text) for errors in self.errors.values() for text in errors]
+        return [*unknown, *wrong]
+
+
+class ResultFilter(StrictFilterSet):
+    """Level, province, band, name and order of a ranking."""
+
+    tingkat = _choice("Tingkat", choices=Level.choices, method="by_level", empty_label="Semua")
+    provinsi = _choice(
+        "Provinsi",
+        choices=[(entry.code, entry.name) for entry in provinces()],
+        method="by_province",
+        empty_label="Semua provinsi",
+    )
+    kategori = filters.ChoiceFilter(
+        label="Kategori", field_name="band__slug", empty_label="Semua kategori"
+    )
+    q = filters.CharFilter(label="Nama wilayah", method="by_name", max_length=100)
+    urut = _choice("Urutan", choices=ORDERS.items(), method="in_order", empty_label=None)
+
+    class Meta:
+        model = Result
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, edition: Edition | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bands = edition.bands_high_to_low if edition else Band.objects.order_by("-position")
+        choices = dict.fromkeys((band.slug, band.name) for band in bands)
+        category = self.filters["kategori"]
+        category.extra["choices"] = list(choices)
+        category.extra["error_messages"] = {
+            "invalid_choice": _wrong("Kategori", ", ".join(slug for slug, _ in choices))
+        }
+
+    def filter_queryset(self, queryset: QuerySet[Result]) -> QuerySet[Result]:
+        """Best first unless another order is asked for."""
+        return super().filter_queryset(queryset.by_place())  # type: ignore[attr-defined]
+
+    def by_level(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.of_level(value)
+
+    def by_province(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(Q(region_id=value) | Q(region__parent_id=value))
+
+    def by_name(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(Q(region__name__icontains=value) | Q(region_id=value))
+
+    def in_order(self, queryset: Any, name: str, value: str) -> Any:
+        orders = {
+            "-peringkat": [F("score").asc(nulls_last=True), "empty", "region_id"],
+            "nama": ["region__name"],
+            "kode": ["region_id"],
+        }
+        return queryset.order_by(*orders[value]) if value in orders else queryset
+
+
+class AwardFilter(StrictFilterSet):
+    """Edition, category and region of awards."""
+
+    edisi = filters.ModelChoiceFilter(
+        label="Edisi",
+        field_name="edition",
+        to_field_name="slug",
+        queryset=lambda request: Edition.objects.published(),
+        empty_label="Semua edisi",
+        error_messages={"invalid_choice": "Edisi ini tidak ada."},
+    )
+    kategori = filters.ModelChoiceFilter(
+        label="Kategori",
+        field_name="category",
+        to_field_name="slug",
+        queryset=AwardCategory.objects.all(),
+        empty_label="Semua kategori",
+        error_messages={"invalid_choice": "Kategori penghargaan ini tidak ada."},
+    )
+    wilayah = filters.ModelChoiceFilter(
+        label="Wilayah",
+        method="by_region",
+        queryset=lambda request: Region.objects.filter(
+            Q(awards__isnull=False) | Q(children__awards__isnull=False)
+        ).distinct(),
+        empty_label="Semua wilayah",
+        error_messages={
+            "invalid_choice": "Wilayah ini tidak dikenal atau belum punya penghargaan."
+        },
+    )
+
+    class Meta:
+        model = Award
+        fields: list[str] = []
+
+    def by_region(self, queryset: Any, name: str, value: Region) -> Any:
+        return queryset.filter(Q(region=value) | Q(region__parent=value))
+
+
+class ApiResultFilter(ResultFilter):
+    """The ranking's filters plus the edition."""
+
+    edition = filters.ModelChoiceFilter(
+        field_name="edition",
+        to_field_name="slug",
+        queryset=lambda request: Edition.objects.published(),
+        error_messages={"invalid_choice": "Edisi ini tidak ada."},
+    )
+
+
+class RegionFilter(StrictFilterSet):
+    """Level, province and name of regions."""
+
+    tingkat = _choice("Tingkat", choices=Level.choices, method="by_level")
+    provinsi = _choice(
+        "Provinsi", choices=[(entry.code, entry.name) for entry in provinces()], field_name="parent"
+    )
+    q = filters.CharFilter(field_name="name", lookup_expr="icontains", max_length=100)
+
+    class Meta:
+        model = Region
+        fields: list[str] = []
+
+    def by_level(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.of_level(value)

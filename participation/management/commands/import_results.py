@@ -1,0 +1,46 @@
+"""Imports a file of results into an edition."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from participation import actions
+from participation.importing.problems import BadFile
+from participation.importing.reading import LARGEST_BYTES
+from participation.management.editions import edition_named
+
+
+class Command(BaseCommand):
+    """Thin over `actions.import_results`; exit status 1 when the file has problems."""
+
+    help = "Memeriksa berkas CSV hasil IPP, lalu menyimpannya bila tidak ada masalah."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="berkas CSV (UTF-8, pemisah koma)")
+        parser.add_argument("--edition", required=True, help="alamat edisi, mis. ipp-pilkada-2024")
+
+    def handle(self, *, file: Path, edition: str, **options: Any) -> None:
+        target = edition_named(edition)
+        try:
+            plan = actions.import_results(
+                edition=target, content=_content(file), file_name=file.name
+            )
+        except BadFile as error:
+            listed = "\n".join(f"  {problem}" for problem in error.problems)
+            raise CommandError(
+                f"{len(error.problems)} masalah; tidak ada yang disimpan.\n{listed}"
+            ) from error
+        except actions.Frozen as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(self.style.SUCCESS(plan.sentence))
+        for citation in plan.new_sources:
+            self.stdout.write(f"  Sumber baru, lengkapi statusnya di admin: {citation}")
+
+
+def _content(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_BYTES + 1)
+    except OSError as error:
+        raise CommandError(f'Berkas "{file}" tidak dapat dibaca: {error.strerror}.') from error

@@ -1,0 +1,85 @@
+"""What a region's page shows, gathered in few queries."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from participation import citing
+from participation.models import Award, Level, Result
+
+NEIGHBOURS_EACH_SIDE = 2
+
+
+def result_with_counts(slug: str) -> QuerySet[Result]:
+    """Results of a published edition with everything that a row shows."""
+    return Result.objects.published().filter(edition__slug=slug).with_names()
+
+
+def context(result: Result) -> dict[str, Any]:
+    """The page's context, articles apart."""
+    related = _related(result)
+    region, edition = result.region, result.edition
+    ranked = result.edition.results.of_level(region.level).exclude(score=None)
+    peers = [other for other in related if _is_peer(other, result)]
+    awards = list(Award.objects.published().filter(region=region, edition=edition))
+    return {
+        "edition": edition,
+        "region": region,
+        "result": result,
+        "sentence": citing.sentence(result),
+        "ranked_national": ranked.count(),
+        "ranked_in_province": sum(
+            peer.score is not None and peer.region.level == Level.KABKOTA for peer in peers
+        ),
+        "peers": peers,
+        "neighbours": [other for other in related if _is_neighbour(other, result)],
+        "dimensions": edition.dimensions.all(),
+        "awards": awards,
+        "sources": _sources(result, awards),
+        "cite": citing.result_citation(result),
+        "other_results": [
+            other
+            for other in related
+            if other.region_id == region.pk and other.edition_id != edition.pk
+        ],
+        "csv_url": reverse("results_csv", args=[edition.slug]) + f"?q={region.pk}",
+    }
+
+
+def _related(result: Result) -> list[Result]:
+    """Same province, next in rank, and the same region elsewhere: one query for all three."""
+    here = Q(edition=result.edition_id)
+    province = result.region.province_code
+    wanted = here & Q(region__parent=province)
+    if result.rank_national:
+        near = (
+            result.rank_national - NEIGHBOURS_EACH_SIDE,
+            result.rank_national + NEIGHBOURS_EACH_SIDE,
+        )
+        wanted |= here & Q(rank_national__range=near)
+    wanted |= Q(region=result.region_id)
+    return list(Result.objects.published().filter(wanted).with_names().by_place())
+
+
+def _is_peer(other: Result, result: Result) -> bool:
+    return (
+        other.edition_id == result.edition_id
+        and other.region.parent_id == result.region.province_code
+    )
+
+
+def _is_neighbour(other: Result, result: Result) -> bool:
+    if not (result.rank_national and other.rank_national) or other.pk == result.pk:
+        return False
+    distance = abs(other.rank_national - result.rank_national)
+    return (
+        other.edition_id == result.edition_id
+        and other.region.level == result.region.level
+        and distance <= NEIGHBOURS_EACH_SIDE
+    )
+
+
+def _sources(result: Result, awards: list[Award]) -> list[Any]:
+    found = [result.source, *(award.source for award in awards)]
+    return list(dict.fromkeys(source for source in found if source))

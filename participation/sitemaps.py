@@ -1,0 +1,28 @@
+"""Addresses of the index for search engines; samples are left out."""
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from participation.models import Edition, Result
+
+
+class EditionSitemap(Sitemap):
+    """Ranking and method of each official edition."""
+
+    def items(self) -> list[tuple[str, str]]:
+        slugs = Edition.objects.official().values_list("slug", flat=True)
+        return [(name, slug) for slug in slugs for name in ("ranking", "method")]
+
+    def location(self, item: tuple[str, str]) -> str:
+        return reverse(item[0], args=[item[1]])
+
+
+class RegionSitemap(Sitemap):
+    """Each region of each official edition."""
+
+    limit = 5000
+
+    def items(self) -> QuerySet[Result]:
+        official = Result.objects.published().filter(edition__is_sample=False)
+        return official.select_related("region", "edition").order_by("-edition_id", "region_id")

@@ -1,0 +1,214 @@
+"""Public pages of the index. They only read."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from kpuportal.office import office
+from kpuportal.paging import NoSuchPage, page_of
+from kpuportal.refusals import refused
+from participation import citing, exports, region_page
+from participation.charts import tile_map
+from participation.coverage import coverage_of
+from participation.filters import ORDERS, AwardFilter, ResultFilter
+from participation.models import Award, Edition, Level, Result, Source
+from participation.recap import recap_tables
+from participation.shown_filters import shown_filters
+
+PER_PAGE = 50
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The latest edition with real numbers: recap, map, provinces, our region."""
+    editions = list(Edition.objects.published().with_coverage().prefetch_related("bands"))
+    edition = next((edition for edition in editions if not edition.is_sample), None)
+    if edition is None:
+        return render(request, "participation/none.html", {"other_editions": editions})
+    provinces = list(edition.results.of_level(Level.PROVINCE).with_names().by_place())
+    ours = {
+        result.region_id: result
+        for result in edition.results.with_names().filter(
+            region__in=[office().code, office().province_code]
+        )
+    }
+    context = {
+        "edition": edition,
+        "is_sample": edition.is_sample,
+        "recaps": recap_tables(edition),
+        "coverage": coverage_of(edition),
+        "provinces": provinces,
+        "our_result": ours.get(office().code),
+        "our_province_result": (
+            ours.get(office().province_code) if office().level == Level.KABKOTA else None
+        ),
+        "tiles": tile_map(provinces),
+        "other_editions": [other for other in editions if other != edition],
+        "sources": _sources_of(edition),
+    }
+    return render(request, "participation/index.html", context)
+
+
+def ranking(request: HttpRequest, slug: str) -> HttpResponse:
+    """One level of an edition, filtered and paged; places stay those of the whole country."""
+    edition = _edition(slug)
+    given = request.GET.copy()
+    if not given.get("tingkat"):
+        given["tingkat"] = Level.KABKOTA if given.get("provinsi") else Level.PROVINCE
+    filtered = ResultFilter(given, queryset=_results(edition), edition=edition)
+    if problems := filtered.problems():
+        return refused(request, problems, back=reverse("ranking", args=[slug]))
+    try:
+        page = page_of(filtered.qs, request.GET.get("halaman"), PER_PAGE)
+    except NoSuchPage as error:
+        return refused(request, [str(error)], status=404, back=reverse("ranking", args=[slug]))
+    page.object_list = [_with_edition(result, edition) for result in page.object_list]
+    cleaned = filtered.form.cleaned_data
+    query = _file_query(given)
+    context = {
+        "edition": edition,
+        "form": filtered.form,
+        "page": page,
+        "level": cleaned["tingkat"],
+        "level_label": Level(cleaned["tingkat"]).label,
+        "province": _province(filtered, cleaned["provinsi"]),
+        "total": page.paginator.count,
+        "active": shown_filters(filtered, request.GET),
+        "csv_url": reverse("results_csv", args=[slug]) + query,
+        "json_url": reverse("results_json", args=[slug]) + query,
+        "sort_links": _sort_links(request, cleaned["urut"] or "peringkat"),
+        "scale": {"lines": [band.lower for band in edition.bands.all() if band.lower > 0]},
+        "coverage": coverage_of(edition),
+    }
+    return _labelled(edition, render(request, "participation/ranking.html", context))
+
+
+def region(
+    request: HttpRequest, slug: str, code: str, *, articles: Iterable[Any] = ()
+) -> HttpResponse:
+    """One region in one edition. `articles` about it come from whoever joins the two apps."""
+    result = get_object_or_404(
+        region_page.result_with_counts(slug), region_id=code.partition("-")[0]
+    )
+    if code != result.region.slug:
+        return redirect("region", slug, result.region.slug, permanent=True)
+    context = region_page.context(result) | {"articles": articles}
+    return _labelled(result.edition, render(request, "participation/region.html", context))
+
+
+def method(request: HttpRequest, slug: str) -> HttpResponse:
+    """How an edition is made: bands, variables, sources, what is known."""
+    edition = _edition(slug)
+    context = {
+        "edition": edition,
+        "bands": edition.bands_high_to_low,
+        "dimensions": edition.dimensions.all(),
+        "sources": _sources_of(edition),
+        "coverage": coverage_of(edition),
+        "cite": citing.edition(edition),
+    }
+    return _labelled(edition, render(request, "participation/method.html", context))
+
+
+def awards(request: HttpRequest) -> HttpResponse:
+    """Awards of all published editions."""
+    filtered = AwardFilter(request.GET, queryset=Award.objects.published(), request=request)
+    if problems := filtered.problems():
+        return refused(request, problems, back=reverse("awards"))
+    try:
+        page = page_of(filtered.qs, request.GET.get("halaman"), PER_PAGE)
+    except NoSuchPage as error:
+        return refused(request, [str(error)], status=404, back=reverse("awards"))
+    context = {
+        "page": page,
+        "form": filtered.form,
+        "active": shown_filters(filtered, request.GET),
+        "total": page.paginator.count,
+    }
+    return render(request, "participation/awards.html", context)
+
+
+def results_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    """This view of an edition as CSV; without filters every region."""
+    edition, results, refusal = _view_as_file(request, slug)
+    if refusal:
+        return refusal
+    response = HttpResponse(exports.as_csv(results), content_type="text/csv; charset=utf-8")
+    name = f"{'DATA-CONTOH-' if edition.is_sample else ''}{slug}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return _labelled(edition, response)
+
+
+def results_json(request: HttpRequest, slug: str) -> HttpResponse:
+    """This view of an edition as JSON; without filters every region."""
+    edition, results, refusal = _view_as_file(request, slug)
+    if refusal:
+        return refusal
+    options = {"ensure_ascii": False, "indent": 1}
+    response = JsonResponse(exports.as_json(edition, results), json_dumps_params=options)
+    return _labelled(edition, response)
+
+
+def _view_as_file(
+    request: HttpRequest, slug: str
+) -> tuple[Edition, list[Result], HttpResponse | None]:
+    edition = _edition(slug)
+    filtered = ResultFilter(request.GET, queryset=_results(edition), edition=edition)
+    if problems := filtered.problems(extra=()):
+        back = reverse("ranking", args=[slug])
+        return edition, [], refused(request, problems, back=back)
+    return edition, [_with_edition(result, edition) for result in filtered.qs], None
+
+
+def _edition(slug: str) -> Edition:
+    editions = Edition.objects.published().with_coverage().prefetch_related("bands")
+    edition = editions.filter(slug=slug).first()
+    if edition is None:
+        raise Http404("Edisi ini tidak ada atau belum dipublikasikan.")
+    return edition
+
+
+def _results(edition: Edition) -> Any:
+    return edition.results.select_related("region__parent", "band", "source")
+
+
+def _with_edition(result: Result, edition: Edition) -> Result:
+    """Spare each row a query for the edition that all share."""
+    result.edition = edition
+    return result
+
+
+def _labelled(edition: Edition, response: HttpResponse) -> HttpResponse:
+    """Keep a sample out of search engines, whatever the answer's type."""
+    if edition.is_sample:
+        response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _sources_of(edition: Edition) -> list[Source]:
+    return list(Source.objects.filter(results__edition=edition).distinct())
+
+
+def _province(filtered: ResultFilter, code: str) -> dict[str, str] | None:
+    names = dict(filtered.filters["provinsi"].extra["choices"])
+    return {"code": code, "name": names[code]} if code else None
+
+
+def _file_query(given: Any) -> str:
+    kept = given.copy()
+    kept.pop("halaman", None)
+    return f"?{kept.urlencode()}"
+
+
+def _sort_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
+    links = []
+    for key, label in ORDERS.items():
+        query = request.GET.copy()
+        query.pop("halaman", None)
+        query["urut"] = key
+        links.append(
+            {"key": key, "label": label, "url": f"?{query.urlencode()}", "current": key == current}
+        )
+    return links

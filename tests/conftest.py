@@ -1,0 +1,59 @@
+"""What all tests share: the shipped data, a browser, and the office's users."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+
+from participation import actions
+from participation.editions_on_file import published_2024
+from participation.models import Edition
+from participation.sample import SLUG, sample_edition
+
+
+def load_shipped_data() -> None:
+    """Regions, IPP Pilkada 2024 and the sample, as `make run` loads them."""
+    actions.load_regions()
+    actions.load_edition(published_2024(), say=lambda text: None)
+    actions.load_edition(sample_edition(), say=lambda text: None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The shipped data lies below every test's own transaction."""
+    with django_db_blocker.unblock():
+        load_shipped_data()
+
+
+@pytest.fixture
+def shipped(transactional_db: None) -> None:
+    """The shipped data for tests that really commit, which empty the tables behind them."""
+    load_shipped_data()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+
+
+@pytest.fixture
+def real(db: None) -> Edition:
+    """IPP Pilkada 2024 as far as it is published."""
+    return Edition.objects.get(slug="ipp-pilkada-2024")
+
+
+@pytest.fixture
+def sample(db: None) -> Edition:
+    """The made-up edition with a score for every eligible region."""
+    return Edition.objects.get(slug=SLUG)
+
+
+@pytest.fixture
+def staff_client(client: Any, db: None) -> Any:
+    """A client logged in as the person who may do everything."""
+    user = get_user_model().objects.create_superuser("petugas", password="sandi-panjang-sekali")
+    client.force_login(user)
+    return client

@@ -1,0 +1,15 @@
+"""Starts a PostgreSQL of the tests' own before Django reads its settings.
+
+Loaded with `-p`, which comes before pytest-django looks at the settings; hence at import.
+"""
+
+import os
+from pathlib import Path
+
+from kpuportal import embedded_postgres
+
+DATA = Path(__file__).resolve().parent.parent / ".local" / "postgres-tests"
+
+os.environ["KPU_MODE"] = "development"
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright beside live_server
+embedded_postgres.start_unless_configured(DATA, durable=False)

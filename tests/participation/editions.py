@@ -1,0 +1,38 @@
+"""Draft editions for tests."""
+
+import datetime as dt
+from decimal import Decimal
+
+from participation import actions
+from participation.actions.importing import fill_missing_results
+from participation.models import Band, Edition
+
+HEADER = "region_code,score,band,source\n"
+SOURCE = '"KPU RI, peluncuran IPP Pilkada 2024, Jakarta, 18 Oktober 2025"'
+
+
+def draft(slug: str = "uji") -> Edition:
+    """An edition with the three bands and a row for each region, nothing known yet."""
+    edition = Edition.objects.create(
+        slug=slug,
+        name="IPP Uji",
+        official_name="Indeks Partisipasi Pilkada",
+        election="Pilkada uji",
+        election_date=dt.date(2020, 12, 9),
+    )
+    ends = [("Involvement", "0", "60", True, False), ("Engagement", "60", "77.5", True, True)]
+    ends.append(("Participatory", "77.5", "100", False, True))
+    for position, (name, lower, upper, low_in, up_in) in enumerate(ends, 1):
+        Band.objects.create(
+            edition=edition, slug=name.lower(), name=name, position=position,
+            lower=Decimal(lower), upper=Decimal(upper),
+            lower_included=low_in, upper_included=up_in,
+        )  # fmt: skip
+    fill_missing_results(edition)
+    return edition
+
+
+def import_rows(edition: Edition, *rows: str) -> actions.ImportPlan:
+    """Import "33.10,61.20,Engagement" and the like, all from one known source."""
+    content = HEADER + "".join(f"{row},{SOURCE}\n" for row in rows)
+    return actions.import_results(edition=edition, content=content.encode(), file_name="uji.csv")
