@@ -18,7 +18,7 @@ serve: .venv/runtime ## sama, dengan pengaturan produksi dan server sungguhan
 	@$(VENV) manage.py start --production --port "$(PORT)"
 
 test: .venv/tests ## periksa gaya, tipe, dan semua tes (termasuk di peramban)
-	@.ci/test "$(VENV)"
+	@tests/run "$(VENV)"
 
 format: .venv/tests ## rapikan kode
 	@$(VENV) -m ruff check --fix-only --quiet . && $(VENV) -m ruff format .

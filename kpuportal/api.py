@@ -26,9 +26,7 @@ class Pages(PageNumberPagination):
     page_size_query_param = "per_halaman"
     max_page_size = 1000
 
-    def paginate_queryset(
-        self, queryset: QuerySet[Any], request: Request, view: Any = None
-    ) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """The page asked for. Raises ValidationError or NotFound with a sentence."""
         self.request = request
         try:

@@ -88,9 +88,17 @@ def _close_to_others(socket: Path, data: Path) -> None:
 
 def _forget_dead_users(data: Path) -> None:
     """Take processes that were killed off the list that decides when the server may stop."""
-    import psutil
-
     users = data / ".handle_pids.json"
     if users.exists():
-        alive = [pid for pid in json.loads(users.read_text() or "[]") if psutil.pid_exists(pid)]
+        alive = [pid for pid in json.loads(users.read_text() or "[]") if _is_running(pid)]
         users.write_text(json.dumps(alive))
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

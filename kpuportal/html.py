@@ -63,12 +63,9 @@ EDITOR_EXTENSIONS = {
 
 # Characters that no reader sees and that break XML: C0 and C1 controls but tab, newline and
 # return; lone surrogates; non-characters.
+_PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
 UNSAFE_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(
-        chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17)
-    )
-    + "]"
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_PLANE_ENDS}]"
 )
 _EMPTY = re.compile(r"^(<p>\s*(<br>)?\s*</p>\s*)*$")
 _cleaner = nh3.Cleaner(

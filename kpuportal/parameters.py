@@ -6,12 +6,12 @@ from difflib import get_close_matches
 from django.http import QueryDict
 
 # Added by others to links that they share; they choose nothing here.
-TRACKING = {"fbclid", "gclid", "igshid", "igsh", "mibextid", "msclkid", "twclid", "wbraid", "ref"}
+TRACKING = {"fbclid", "gclid", "igshid", "igsh", "msclkid", "twclid", "ref"}
 LONGEST = 200
 
 
 def refuse_unknown(given: QueryDict, known: Collection[str]) -> list[str]:
-    """A sentence for each parameter that is unknown, repeated or too long; none when all is well."""
+    """A sentence for each parameter that is unknown, repeated or too long; none otherwise."""
     problems = []
     for name, values in given.lists():
         if name in TRACKING or name.startswith("utm_"):

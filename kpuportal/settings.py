@@ -69,7 +69,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # In development Django itself serves static files as they are.
+    *(["whitenoise.middleware.WhiteNoiseMiddleware"] if PRODUCTION else []),
     "kpuportal.bad_requests.RefuseNulMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "kpuportal.caching.CachePolicyMiddleware",

@@ -2,8 +2,8 @@
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
-from news.sitemaps import ArticleSitemap, TagSitemap
 
+from news.sitemaps import ArticleSitemap, TagSitemap
 from participation.sitemaps import EditionSitemap, RegionSitemap
 
 

@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
-from news.api import ArticleViewSet
 from rest_framework.routers import SimpleRouter
 
 from kpuportal import media, views
@@ -13,6 +12,7 @@ from kpuportal.api_docs import DocsView
 from kpuportal.sitemaps import SITEMAPS
 from news import feeds
 from news import views as news
+from news.api import ArticleViewSet
 from participation import views as participation
 from participation.api.views import (
     AwardViewSet,

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from participation.models import Edition, Result
@@ -13,11 +14,15 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in files and API, its meaning, and how a result fills it."""
+    """A column: its name in files and API, its meaning, how a result fills it, its type.
+
+    Any but the first six may be empty.
+    """
 
     name: str
     meaning: str
     value: Callable[[Result], Any]
+    kind: type = str
 
 
 COLUMNS = [
@@ -31,12 +36,12 @@ COLUMNS = [
         "nama provinsi",
         lambda r: r.region.parent.name if r.region.parent else r.region.name,
     ),
-    Column("score", "skor 0 sampai 100", lambda r: r.score),
+    Column("score", "skor 0 sampai 100", lambda r: r.score, Decimal),
     Column("band", "kategori", lambda r: r.band.name if r.band else None),
     Column("status", "sebab tanpa skor", lambda r: r.absence or None),
     Column("reason", "alasan", lambda r: r.reason or None),
-    Column("rank_national", "peringkat nasional pada tingkatnya", lambda r: r.rank_national),
-    Column("rank_in_province", "peringkat di provinsi", lambda r: r.rank_in_province),
+    Column("rank_national", "peringkat nasional pada tingkatnya", lambda r: r.rank_national, int),
+    Column("rank_in_province", "peringkat di provinsi", lambda r: r.rank_in_province, int),
     Column("source", "sumber", lambda r: r.source.citation if r.source else None),
     Column("source_status", "status sumber", lambda r: r.source.status if r.source else None),
     Column("notice", "peringatan", lambda r: r.edition.notice or None),

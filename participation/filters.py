@@ -1,17 +1,14 @@
 """The filters that page, file and API share."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import django_filters as filters
 from django.db.models import F, Q, QuerySet
-from django.http import QueryDict
 
-from kpuportal.parameters import refuse_unknown
+from kpuportal.filtering import StrictFilterSet
 from participation.directory import provinces
 from participation.models import Award, AwardCategory, Band, Edition, Level, Region, Result
 
-PLAIN_PARAMETERS = {"halaman"}
 ORDERS = {
     "peringkat": "Peringkat tertinggi",
     "-peringkat": "Peringkat terendah",
@@ -32,17 +29,6 @@ def _wrong(label: str, listed: str) -> str:
     return f'{label} "%(value)s" tidak dikenal. Pilihannya: {listed}.'
 
 
-class StrictFilterSet(filters.FilterSet):
-    """A FilterSet that also refuses parameters that it does not know."""
-
-    def problems(self, extra: Iterable[str] = PLAIN_PARAMETERS) -> list[str]:
-        """A sentence for everything wrong with the parameters; empty when all is well."""
-        given = self.data if isinstance(self.data, QueryDict) else QueryDict()
-        unknown = refuse_unknown(given, [*self.filters, *extra])
-        wrong = [str(text) for errors in self.errors.values() for text in errors]
-        return [*unknown, *wrong]
-
-
 class ResultFilter(StrictFilterSet):
     """Level, province, band, name and order of a ranking."""
 
@@ -57,7 +43,7 @@ class ResultFilter(StrictFilterSet):
         label="Kategori", field_name="band__slug", empty_label="Semua kategori"
     )
     q = filters.CharFilter(label="Nama wilayah", method="by_name", max_length=100)
-    urut = _choice("Urutan", choices=ORDERS.items(), method="in_order", empty_label=None)
+    urut = _choice("Urutan", choices=list(ORDERS.items()), method="in_order", empty_label=None)
 
     class Meta:
         model = Result
@@ -92,7 +78,8 @@ class ResultFilter(StrictFilterSet):
             "nama": ["region__name"],
             "kode": ["region_id"],
         }
-        return queryset.order_by(*orders[value]) if value in orders else queryset
+        order: Any = orders.get(value)
+        return queryset.order_by(*order) if order else queryset
 
 
 class AwardFilter(StrictFilterSet):

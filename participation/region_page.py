@@ -2,25 +2,38 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 
 from participation import citing
 from participation.models import Award, Level, Result
+from participation.models.regions import Kind
 
 NEIGHBOURS_EACH_SIDE = 2
 
 
-def result_with_counts(slug: str) -> QuerySet[Result]:
-    """Results of a published edition with everything that a row shows."""
-    return Result.objects.published().filter(edition__slug=slug).with_names()
+def results_with_counts(slug: str) -> QuerySet[Result]:
+    """Results of a published edition, each with how many of its level have a score."""
+    scored = Result.objects.filter(edition=OuterRef("edition")).exclude(score=None)
+    counted = scored.order_by().values("edition").annotate(n=Count("pk")).values("n")
+    is_province = Q(region__kind=Kind.PROVINCE)
+    return (
+        Result.objects.published()
+        .filter(edition__slug=slug)
+        .with_names()
+        .annotate(
+            ranked_national=Case(
+                When(is_province, then=Subquery(counted.filter(is_province))),
+                default=Subquery(counted.exclude(is_province)),
+            )
+        )
+    )
 
 
 def context(result: Result) -> dict[str, Any]:
     """The page's context, articles apart."""
     related = _related(result)
     region, edition = result.region, result.edition
-    ranked = result.edition.results.of_level(region.level).exclude(score=None)
     peers = [other for other in related if _is_peer(other, result)]
     awards = list(Award.objects.published().filter(region=region, edition=edition))
     return {
@@ -28,7 +41,7 @@ def context(result: Result) -> dict[str, Any]:
         "region": region,
         "result": result,
         "sentence": citing.sentence(result),
-        "ranked_national": ranked.count(),
+        "ranked_national": result.ranked_national or 0,  # type: ignore[attr-defined]  # annotated
         "ranked_in_province": sum(
             peer.score is not None and peer.region.level == Level.KABKOTA for peer in peers
         ),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from kpuportal.filtering import shown_filters
 from kpuportal.office import office
 from kpuportal.paging import NoSuchPage, page_of
 from kpuportal.refusals import refused
@@ -16,7 +17,6 @@ from participation.coverage import coverage_of
 from participation.filters import ORDERS, AwardFilter, ResultFilter
 from participation.models import Award, Edition, Level, Result, Source
 from participation.recap import recap_tables
-from participation.shown_filters import shown_filters
 
 PER_PAGE = 50
 
@@ -90,7 +90,7 @@ def region(
 ) -> HttpResponse:
     """One region in one edition. `articles` about it come from whoever joins the two apps."""
     result = get_object_or_404(
-        region_page.result_with_counts(slug), region_id=code.partition("-")[0]
+        region_page.results_with_counts(slug), region_id=code.partition("-")[0]
     )
     if code != result.region.slug:
         return redirect("region", slug, result.region.slug, permanent=True)

@@ -229,9 +229,12 @@ class EditionAdmin(admin.ModelAdmin):
 
     def _log(self, request: HttpRequest, edition: Edition, text: str) -> None:
         LogEntry.objects.log_actions(
-            user_id=request.user.pk, queryset=[edition], action_flag=CHANGE, change_message=text,
+            user_id=int(str(request.user.pk)),
+            queryset=[edition],
+            action_flag=CHANGE,
+            change_message=text,
             single_object=True,
-        )  # fmt: skip
+        )
 
 
 def _is_published(edition: Edition | None) -> bool:

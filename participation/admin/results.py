@@ -18,10 +18,13 @@ class ResultForm(forms.ModelForm):
     class Meta:
         model = Result
         fields = ["score", "band", "absence", "reason", "source"]
+        localized_fields = ["score"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "band" in self.fields:
+            # The model's own checks run too late: the band is looked up before them.
+            self.fields["score"].validators += Result._meta.get_field("score").validators
             bands: Any = self.fields["band"]
             bands.queryset = self.instance.edition.bands.all()
             bands.help_text = "Dengan skor, kategori mengikuti skor dan boleh dikosongkan."

@@ -1,8 +1,9 @@
 """How regions, editions, results and awards are written as JSON."""
 
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from participation.exports import COLUMNS, record
@@ -39,8 +40,8 @@ class DimensionSerializer(serializers.ModelSerializer):
 class RecapSerializer(serializers.ModelSerializer):
     """An announced count."""
 
-    band = serializers.SlugRelatedField(slug_field="name", read_only=True)
-    source = serializers.StringRelatedField()
+    band: Any = serializers.SlugRelatedField(slug_field="name", read_only=True)
+    source: Any = serializers.StringRelatedField()
 
     class Meta:
         model = NationalRecap
@@ -68,26 +69,19 @@ class EditionSerializer(serializers.ModelSerializer):
         return edition.notice or None
 
 
-class ResultSerializer(serializers.ModelSerializer):
+FIELD_OF: dict[type, Any] = {
+    str: serializers.CharField,
+    int: serializers.IntegerField,
+    Decimal: partial(serializers.DecimalField, max_digits=5, decimal_places=2),
+}
+
+
+class ResultSerializer(serializers.Serializer):
     """A result: the columns of the files under the same names."""
 
-    edition = serializers.CharField()
-    region_code = serializers.CharField()
-    region_name = serializers.CharField()
-    level = serializers.CharField()
-    province_code = serializers.CharField()
-    province_name = serializers.CharField()
-    score = serializers.DecimalField(max_digits=5, decimal_places=2, allow_null=True)
-    band = serializers.CharField(allow_null=True)
-    status = serializers.CharField(allow_null=True)
-    reason = serializers.CharField(allow_null=True)
-    source = serializers.CharField(allow_null=True)
-    source_status = serializers.CharField(allow_null=True)
-    notice = serializers.CharField(allow_null=True)
-
-    class Meta:
-        model = Result
-        fields = [column.name for column in COLUMNS]
+    def get_fields(self) -> dict[str, Any]:
+        """One field a column."""
+        return {column.name: FIELD_OF[column.kind](allow_null=True) for column in COLUMNS}
 
     def to_representation(self, instance: Result) -> dict[str, Any]:
         """The record that the files hold."""
@@ -97,11 +91,11 @@ class ResultSerializer(serializers.ModelSerializer):
 class AwardSerializer(serializers.ModelSerializer):
     """An award."""
 
-    edition = serializers.SlugRelatedField(slug_field="slug", read_only=True)
-    category = serializers.StringRelatedField()
+    edition: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    category: Any = serializers.StringRelatedField()
     region_code = serializers.CharField(source="region_id")
     region_name = serializers.CharField(source="region.name")
-    source = serializers.StringRelatedField()
+    source: Any = serializers.StringRelatedField()
     notice = serializers.SerializerMethodField()
 
     class Meta:
@@ -111,7 +105,6 @@ class AwardSerializer(serializers.ModelSerializer):
             "lesson_url", "source", "notice",
         ]  # fmt: skip
 
-    @extend_schema_field(str | None)
     def get_notice(self, award: Award) -> str | None:
         """What must stand beside everything of a sample."""
         return award.edition.notice or None

@@ -56,7 +56,11 @@ class Award(models.Model):
         ordering = ["edition", "region", "category"]
         constraints = [
             models.UniqueConstraint(
-                fields=["category", "region", "edition"], name="an_award_is_given_once"
+                fields=["category", "region", "edition"],
+                name="an_award_is_given_once",
+                violation_error_message=(
+                    "Penghargaan ini sudah dicatat untuk wilayah dan edisi yang sama."
+                ),
             )
         ]
 

@@ -72,6 +72,9 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=Q(launched_on=None) | Q(launched_on__gt=F("election_date")),
                 name="an_edition_is_launched_after_its_election",
+                violation_error_message=(
+                    "Tanggal peluncuran harus sesudah tanggal pemungutan suara."
+                ),
             ),
         ]
 
@@ -129,16 +132,30 @@ class Band(models.Model):
         verbose_name, verbose_name_plural = "kategori", "kategori"
         ordering = ["edition", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "slug"], name="band_slug_once_per_edition"),
             models.UniqueConstraint(
-                fields=["edition", "position"], name="band_position_once_per_edition"
+                fields=["edition", "slug"],
+                name="band_slug_once_per_edition",
+                violation_error_message="Alamat kategori ini sudah dipakai di edisi ini.",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "position"],
+                name="band_position_once_per_edition",
+                violation_error_message="Urutan kategori ini sudah dipakai di edisi ini.",
             ),
             models.CheckConstraint(
                 condition=Q(lower__gte=0, upper__lte=100, lower__lt=F("upper"), position__gte=1),
                 name="band_lies_within_0_and_100",
+                violation_error_message=(
+                    "Batas kategori harus di antara 0 dan 100, batas bawah lebih kecil dari batas "
+                    "atas, dan urutan mulai dari 1."
+                ),
             ),
             ExclusionConstraint(
                 name="bands_of_an_edition_do_not_overlap",
+                violation_error_message=(
+                    "Kategori bertumpang tindih. Satu skor hanya boleh masuk satu kategori; "
+                    "periksa batas dan apakah batas itu termasuk."
+                ),
                 expressions=[
                     ("edition", RangeOperators.EQUAL),
                     (_band_range(), RangeOperators.OVERLAPS),
@@ -188,14 +205,21 @@ class Dimension(models.Model):
         ordering = ["edition", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "slug"], name="dimension_slug_once_per_edition"
+                fields=["edition", "slug"],
+                name="dimension_slug_once_per_edition",
+                violation_error_message="Alamat variabel ini sudah dipakai di edisi ini.",
             ),
             models.UniqueConstraint(
-                fields=["edition", "position"], name="dimension_position_once_per_edition"
+                fields=["edition", "position"],
+                name="dimension_position_once_per_edition",
+                violation_error_message="Urutan variabel ini sudah dipakai di edisi ini.",
             ),
             models.CheckConstraint(
                 condition=Q(weight=None) | Q(weight__gt=0, weight__lte=1),
                 name="dimension_weight_is_a_share",
+                violation_error_message=(
+                    "Bobot harus lebih dari 0 dan paling besar 1; kosongkan bila tidak diumumkan."
+                ),
             ),
         ]
 

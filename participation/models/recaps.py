@@ -25,11 +25,19 @@ class NationalRecap(models.Model):
         ordering = ["edition", "level", "-band__position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "level", "band"], name="one_recap_per_level_and_band"
+                fields=["edition", "level", "band"],
+                name="one_recap_per_level_and_band",
+                violation_error_message=(
+                    "Rekap untuk tingkat dan kategori ini sudah ada di edisi ini."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(count__lte=F("eligible"), eligible__gt=0),
                 name="recap_counts_no_more_than_are_eligible",
+                violation_error_message=(
+                    "Jumlah daerah tidak boleh melebihi daerah yang diukur, dan daerah yang "
+                    "diukur paling sedikit 1."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(level__in=Level.values), name="recap_level_is_known"

@@ -1,5 +1,6 @@
 """What one region got in one edition."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -8,6 +9,8 @@ from django.urls import reverse
 from participation.models.editions import Band, Edition
 from participation.models.regions import Kind, Level, Region
 from participation.models.sources import Source
+
+OUTSIDE = "Skor harus di antara 0 dan 100."
 
 
 class Absence(models.TextChoices):
@@ -63,7 +66,10 @@ class Result(models.Model):
     region = models.ForeignKey(
         Region, models.PROTECT, related_name="results", verbose_name="wilayah"
     )
-    score = models.DecimalField("skor", max_digits=5, decimal_places=2, null=True, blank=True)
+    score = models.DecimalField(
+        "skor", max_digits=5, decimal_places=2, null=True, blank=True,
+        validators=[MinValueValidator(0, OUTSIDE), MaxValueValidator(100, OUTSIDE)],
+    )  # fmt: skip
     band = models.ForeignKey(
         Band, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kategori"
     )
@@ -94,6 +100,7 @@ class Result(models.Model):
             models.CheckConstraint(
                 condition=Q(score=None) | Q(score__gte=0, score__lte=100),
                 name="score_lies_within_0_and_100",
+                violation_error_message=OUTSIDE,
             ),
             models.CheckConstraint(
                 condition=Q(score__isnull=False, absence="")

@@ -57,7 +57,11 @@ class Source(models.Model):
                 condition=Q(status__in=Status.values) & Q(date_precision__in=Precision.values),
                 name="source_status_and_precision_are_known",
             ),
-            models.CheckConstraint(condition=~Q(citation=""), name="source_has_a_citation"),
+            models.CheckConstraint(
+                condition=~Q(citation=""),
+                name="source_has_a_citation",
+                violation_error_message="Tulis kutipan sumber.",
+            ),
             models.CheckConstraint(
                 condition=Q(sha256="") | Q(sha256__regex="^[0-9a-f]{64}$"),
                 name="source_hash_is_a_sha256",

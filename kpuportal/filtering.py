@@ -1,9 +1,25 @@
-"""The filters that are on, in words, each with a link that takes it off."""
+"""Filters that refuse what they do not know, and say in words which of them are on."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
 from django.http import QueryDict
+
+from kpuportal.parameters import refuse_unknown
+
+PAGE = ["halaman"]
+
+
+class StrictFilterSet(django_filters.FilterSet):
+    """A FilterSet that also refuses parameters that it does not know."""
+
+    def problems(self, extra: Iterable[str] = PAGE) -> list[str]:
+        """A sentence for everything wrong with the parameters; empty when all is well."""
+        given = self.data if isinstance(self.data, QueryDict) else QueryDict()
+        unknown = refuse_unknown(given, [*self.filters, *extra])
+        wrong = [str(text) for errors in self.errors.values() for text in errors]
+        return [*unknown, *wrong]
 
 
 def shown_filters(filtered: django_filters.FilterSet, given: QueryDict) -> list[dict[str, Any]]:

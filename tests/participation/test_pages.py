@@ -1,0 +1,224 @@
+"""What readers see on the pages of the index."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from participation.models import Edition
+
+RANKING = "/ipp/ipp-pilkada-2024/peringkat/"
+SAMPLE_RANKING = "/ipp/ipp-contoh/peringkat/"
+
+
+def _text(response: Any) -> str:
+    body = re.sub(r"(?s)<(script|style|svg).*?</\1>", " ", response.content.decode())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def _rows(response: Any) -> list[Any]:
+    return list(response.context["page"].object_list)
+
+
+def test_provinces_stand_in_order_then_unpublished_then_not_applicable(
+    client: Client, real: Edition
+) -> None:
+    response = client.get(RANKING, {"tingkat": "provinsi"})
+    rows = _rows(response)
+    assert [(r.rank_national, r.region.name) for r in rows[:4]] == [
+        (1, "Jawa Timur"),
+        (2, "Jawa Tengah"),
+        (3, "Sulawesi Utara"),
+        (4, "Sulawesi Selatan"),
+    ]
+    assert [r.absence for r in rows[4:]] == ["not_published"] * 33 + ["not_applicable"]
+    assert rows[-1].region.name == "Daerah Istimewa Yogyakarta"
+    text = _text(response)
+    for shown in ["80,87", "79,10", "79,05", "78,27"]:
+        assert shown in text
+    assert text.count("belum dipublikasikan") >= 33
+    assert "Tidak berlaku" in text
+    assert "Gubernur DIY tidak dipilih melalui pilkada" in text
+
+
+def test_the_ranking_says_how_much_is_known(client: Client, real: Edition) -> None:
+    sentence = "Rekap nasional resmi; rincian tersedia untuk 40 dari 545 daerah."
+    assert sentence in _text(client.get(RANKING))
+    assert sentence in _text(client.get("/ipp/"))
+
+
+def test_the_recap_is_computed_from_counts(client: Client, real: Edition) -> None:
+    text = _text(client.get("/ipp/"))
+    for count, share in [("446", "87,8%"), ("24", "4,7%"), ("38", "7,5%")]:
+        assert re.search(rf"\b{count}\b\D{{0,40}}{share}", text), (count, share)
+    for count, share in [("4", "10,8%"), ("31", "83,8%"), ("2", "5,4%")]:
+        assert re.search(rf"\b{count}\b\D{{0,40}}{share}", text), (count, share)
+
+
+def test_a_region_with_a_band_alone_says_so_and_names_its_source(
+    client: Client, real: Edition
+) -> None:
+    text = _text(client.get("/ipp/ipp-pilkada-2024/wilayah/33.10-kabupaten-klaten/"))
+    assert (
+        "Kabupaten Klaten masuk kategori Engagement pada IPP Pilkada 2024; "
+        "skornya belum dipublikasikan." in text
+    )
+    assert "Dokumentasi Pembelajaran Pilkada 2024" in text
+    assert "Capaian kategori Engagement" in text
+    assert "KPU Kabupaten Klaten, berita IPP Pilkada 2024, Oktober 2025" in text
+
+
+@pytest.mark.parametrize(
+    ("region", "sentence"),
+    [
+        ("35-jawa-timur", "Provinsi Jawa Timur memperoleh skor 80,87 dan masuk kategori"),
+        ("11-aceh", "Hasil Provinsi Aceh pada IPP Pilkada 2024 belum dipublikasikan."),
+        (
+            "34-daerah-istimewa-yogyakarta",
+            "IPP Pilkada 2024 tidak berlaku untuk Daerah Istimewa Yogyakarta "
+            "(Gubernur DIY tidak dipilih melalui pilkada).",
+        ),
+    ],
+)
+def test_each_kind_of_result_has_its_sentence(
+    region: str, sentence: str, client: Client, real: Edition
+) -> None:
+    assert sentence in _text(client.get(f"/ipp/ipp-pilkada-2024/wilayah/{region}/"))
+
+
+def test_a_region_address_without_its_right_name_leads_to_it(client: Client, real: Edition) -> None:
+    for code in ["33.10", "33.10-klaten", "33.10-kota-semarang"]:
+        response = client.get(f"/ipp/ipp-pilkada-2024/wilayah/{code}/")
+        assert response.status_code == 301
+        assert response["Location"].endswith("/33.10-kabupaten-klaten/")
+
+
+def test_filtering_to_a_province_keeps_the_national_places(client: Client, sample: Edition) -> None:
+    national = {
+        result.region_id: result.rank_national for result in sample.results.exclude(score=None)
+    }
+    response = client.get(SAMPLE_RANKING, {"tingkat": "kabkota", "provinsi": "33"})
+    rows = _rows(response)
+    assert len(rows) == 35
+    assert {row.region.parent_id for row in rows} == {"33"}
+    assert all(row.rank_national == national[row.region_id] for row in rows)
+    assert sorted(row.rank_in_province for row in rows)[0] == 1
+    text = _text(response)
+    for row in rows:
+        assert str(row.rank_national) in text
+
+
+def test_filters_combine_and_a_province_alone_means_its_kabupaten_and_kota(
+    client: Client, sample: Edition
+) -> None:
+    rows = _rows(client.get(SAMPLE_RANKING, {"provinsi": "33", "q": "semarang"}))
+    assert {row.region_id for row in rows} == {"33.22", "33.74"}
+    rows = _rows(client.get(SAMPLE_RANKING, {"tingkat": "kabkota", "kategori": "participatory"}))
+    assert len(rows) == 24
+    assert {row.band.slug for row in rows} == {"participatory"}
+
+
+@pytest.mark.parametrize(
+    ("order", "key"),
+    [
+        ("peringkat", lambda row: -row.score),
+        ("-peringkat", lambda row: row.score),
+        ("nama", lambda row: row.region.name),
+        ("kode", lambda row: row.region_id),
+    ],
+)
+def test_orders(order: str, key: Any, client: Client, sample: Edition) -> None:
+    rows = _rows(client.get(SAMPLE_RANKING, {"tingkat": "kabkota", "urut": order}))
+    scored = [row for row in rows if row.score is not None]
+    assert scored == sorted(scored, key=key)
+
+
+def test_a_ranking_has_pages(client: Client, sample: Edition) -> None:
+    first = _rows(client.get(SAMPLE_RANKING, {"tingkat": "kabkota"}))
+    last = _rows(client.get(SAMPLE_RANKING, {"tingkat": "kabkota", "halaman": "11"}))
+    assert (len(first), len(last)) == (50, 14)
+    assert first[0].rank_national == 1
+
+
+REFUSED = [
+    ({"kategori": "apa"}, 400, "Kategori “apa” tidak dikenal"),
+    ({"kategori": "apa"}, 400, "participatory, engagement, involvement"),
+    ({"halaman": "0"}, 404, "bukan nomor halaman"),
+    ({"halaman": "-1"}, 404, "bukan nomor halaman"),
+    ({"halaman": "99999"}, 404, "hanya sampai halaman"),
+    ({"provinsi": "99"}, 400, "99"),
+    ({"tingkat": "desa"}, 400, "provinsi, kabkota"),
+    ({"urut": "acak"}, 400, "acak"),
+    ({"x": "1"}, 400, "“x” tidak dikenal"),
+    ({"propinsi": "33"}, 400, "Mungkin maksud Anda “provinsi”"),
+    ({"provinsi": ["33", "34"]}, 400, "lebih dari sekali"),
+    ({"q": "a" * 300}, 400, "terlalu panjang"),
+]
+
+
+@pytest.mark.parametrize(("given", "status", "told"), REFUSED)
+def test_what_is_wrong_or_unknown_is_refused_with_a_sentence(
+    given: dict[str, Any], status: int, told: str, client: Client, sample: Edition
+) -> None:
+    response = client.get(SAMPLE_RANKING, given)
+    assert response.status_code == status
+    plain = _text(response).replace("“", '"').replace("”", '"')
+    assert told.replace("“", '"').replace("”", '"') in plain
+    assert "/wilayah/" not in response.content.decode()
+
+
+def test_links_shared_with_tracking_parameters_still_work(client: Client, real: Edition) -> None:
+    response = client.get(RANKING, {"fbclid": "abc", "utm_source": "whatsapp"})
+    assert response.status_code == 200
+
+
+def test_awards_are_listed_and_filtered(client: Client, real: Edition) -> None:
+    assert client.get("/penghargaan/").context["total"] == 7
+    documentation = {"kategori": "dokumentasi-pembelajaran-pilkada-2024"}
+    rows = _rows(client.get("/penghargaan/", documentation))
+    assert {row.region_id for row in rows} == {"33", "33.10"}
+    assert client.get("/penghargaan/", {"wilayah": "33"}).context["total"] == 4
+    assert client.get("/penghargaan/", {"edisi": "tidak-ada"}).status_code == 400
+
+
+def test_the_method_page_tells_bands_variables_and_that_weights_are_unknown(
+    client: Client, real: Edition
+) -> None:
+    text = _text(client.get("/ipp/ipp-pilkada-2024/metode/"))
+    for told in [
+        "di bawah 60,00",
+        "60,00 s.d. 77,50",
+        "di atas 77,50",
+        "Tingkat partisipasi pemilih",
+        "bobot tidak dipublikasikan",
+    ]:
+        assert told.lower() in text.lower()
+
+
+@pytest.mark.parametrize("part", ["peringkat/", "metode/", "unduh.csv", "wilayah/33.10/"])
+def test_a_draft_is_nowhere(part: str, client: Client, db: None) -> None:
+    from tests.participation.editions import draft
+
+    draft("rahasia")
+    assert client.get(f"/ipp/rahasia/{part}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        (RANKING, 4),
+        (SAMPLE_RANKING + "?tingkat=kabkota", 4),
+        (SAMPLE_RANKING + "?provinsi=33", 4),
+        ("/ipp/ipp-contoh/wilayah/33.10-kabupaten-klaten/", 6),
+        ("/ipp/ipp-pilkada-2024/wilayah/33-jawa-tengah/", 6),
+        ("/penghargaan/", 6),
+        ("/ipp/ipp-contoh/unduh.csv", 3),
+    ],
+)
+def test_queries_stay_within_the_budget(
+    address: str, most: int, client: Client, real: Edition, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(most):
+        assert client.get(address).status_code == 200
