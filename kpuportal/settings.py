@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     # In development Django itself serves static files as they are.
     *(["whitenoise.middleware.WhiteNoiseMiddleware"] if PRODUCTION else []),
+    "django.middleware.gzip.GZipMiddleware",
     "kpuportal.bad_requests.RefuseNulMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "kpuportal.caching.CachePolicyMiddleware",
@@ -224,4 +225,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
+    "loggers": {"django": {"handlers": [], "level": "NOTSET"}},
 }
