@@ -6,6 +6,7 @@ from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import Http404
 from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
@@ -18,12 +19,26 @@ from kpuportal.parameters import refuse_unknown
 PAGE_PARAMETERS = ["halaman", "per_halaman"]
 
 
+def described(of_list: str, of_one: str = "") -> Any:
+    """What the addresses of a view set give, in Indonesian, for the OpenAPI document."""
+    kinds = {"list": of_list, "retrieve": of_one}
+    return extend_schema_view(
+        **{
+            kind: extend_schema(summary=text, description=text)
+            for kind, text in kinds.items()
+            if text
+        }
+    )
+
+
 class Pages(PageNumberPagination):
     """`{"count", "next", "previous", "results"}`, 100 a page unless fewer or more are asked for."""
 
     page_size = 100
     page_query_param = "halaman"
+    page_query_description = "Nomor halaman, mulai dari 1"
     page_size_query_param = "per_halaman"
+    page_size_query_description = "Jumlah baris tiap halaman, 1 sampai 1000"
     max_page_size = 1000
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:

@@ -1,16 +1,68 @@
-"""The API's description: for machines as OpenAPI, for people as a plain page of ours."""
+"""The API's description as a page of ours, written from the same OpenAPI document."""
 
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from drf_spectacular.generators import SchemaGenerator
+
+from kpuportal.parameters import refuse_unknown
+from kpuportal.refusals import refused
+
+MOST_VALUES = 6  # longer lists of values stand in the OpenAPI document alone
 
 
-class SchemaView(SpectacularAPIView):
-    """OpenAPI 3.1."""
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A query parameter with the values that it takes, where they are few."""
 
-    filter_backends: list[type] = []
+    name: str
+    description: str
+    values: list[str]
 
 
-class DocsView(SpectacularSwaggerSplitView):
-    """Swagger UI from our own host; our template, because ours has no inline style."""
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One address of the API."""
 
-    url_name = "api_schema"
-    template_name = "api_docs.html"
+    path: str
+    summary: str
+    parameters: list[Parameter]
+
+    @property
+    def is_list(self) -> bool:
+        """Can be opened as it stands, without a code or slug in it."""
+        return "{" not in self.path
+
+
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """Addresses, parameters and meanings, readable without JavaScript."""
+    if problems := refuse_unknown(request.GET, []):
+        return refused(request, problems, back=reverse("api_docs"))
+    return render(request, "api_docs.html", {"operations": operations()})
+
+
+@cache
+def operations() -> list[Operation]:
+    """Every address in the order of the OpenAPI document; made once: only code changes it."""
+    paths = SchemaGenerator().get_schema(request=None, public=True)["paths"]
+    return [_operation(path, methods["get"]) for path, methods in paths.items() if "get" in methods]
+
+
+def _operation(path: str, described: dict[str, Any]) -> Operation:
+    queries = [given for given in described.get("parameters", []) if given["in"] == "query"]
+    return Operation(path, described.get("summary", ""), [_parameter(given) for given in queries])
+
+
+def _parameter(described: dict[str, Any]) -> Parameter:
+    values = described["schema"].get("enum", [])
+    return Parameter(
+        name=described["name"],
+        description=described.get("description", "").partition("\n")[0],
+        values=values if len(values) <= MOST_VALUES else [],
+    )

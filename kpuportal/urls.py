@@ -7,8 +7,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
-from kpuportal import media, views
-from kpuportal.api_docs import DocsView
+from kpuportal import api_docs, media, views
 from kpuportal.sitemaps import SITEMAPS
 from news import feeds
 from news import views as news
@@ -51,7 +50,7 @@ urlpatterns = [
     path("penghargaan/", participation.awards, name="awards"),
     path("api/v1/", include(api.urls)),
     path("api/v1/schema/", SpectacularJSONAPIView.as_view(), name="api_schema"),
-    path("api/docs/", DocsView.as_view(), name="api_docs"),
+    path("api/docs/", api_docs.docs, name="api_docs"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
     path(

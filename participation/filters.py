@@ -125,6 +125,7 @@ class ApiResultFilter(ResultFilter):
     """The ranking's filters plus the edition."""
 
     edition = filters.ModelChoiceFilter(
+        label="Alamat edisi, misalnya ipp-pilkada-2024",
         field_name="edition",
         to_field_name="slug",
         queryset=lambda request: Edition.objects.published(),
@@ -139,7 +140,9 @@ class RegionFilter(StrictFilterSet):
     provinsi = _choice(
         "Provinsi", choices=[(entry.code, entry.name) for entry in provinces()], field_name="parent"
     )
-    q = filters.CharFilter(field_name="name", lookup_expr="icontains", max_length=100)
+    q = filters.CharFilter(
+        label="Nama wilayah", field_name="name", lookup_expr="icontains", max_length=100
+    )
 
     class Meta:
         model = Region

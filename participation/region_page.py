@@ -71,7 +71,8 @@ def _related(result: Result) -> list[Result]:
             result.rank_national + NEIGHBOURS_EACH_SIDE,
         )
         wanted |= here & Q(rank_national__range=near)
-    wanted |= Q(region=result.region_id)
+    # Made-up numbers never stand on the page of real ones.
+    wanted |= Q(region=result.region_id, edition__is_sample=result.edition.is_sample)
     return list(Result.objects.published().filter(wanted).with_names().by_place())
 
 

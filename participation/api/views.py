@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from rest_framework.mixins import ListModelMixin
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from kpuportal.api import StrictFilterBackend
+from kpuportal.api import StrictFilterBackend, described
 from participation.api.serializers import (
     AwardSerializer,
     EditionSerializer,
@@ -17,6 +17,7 @@ from participation.filters import ApiResultFilter, AwardFilter, RegionFilter
 from participation.models import Award, Edition, Region, Result
 
 
+@described("Wilayah: provinsi, kabupaten, dan kota", "Satu wilayah menurut kode Kemendagri")
 class RegionViewSet(ReadOnlyModelViewSet):
     """Provinces, kabupaten and kota by their Ministry of Home Affairs code."""
 
@@ -27,6 +28,7 @@ class RegionViewSet(ReadOnlyModelViewSet):
     lookup_value_regex = r"\d{2}(?:\.\d{2})?"
 
 
+@described("Edisi dengan kategori, variabel, dan rekapnya", "Satu edisi menurut alamatnya")
 class EditionViewSet(ReadOnlyModelViewSet):
     """Published editions with bands, variables and recap; samples say so."""
 
@@ -38,6 +40,7 @@ class EditionViewSet(ReadOnlyModelViewSet):
     lookup_field = "slug"
 
 
+@described("Hasil tiap daerah; data contoh hanya bila edisinya diminta")
 class ResultViewSet(ListModelMixin, GenericViewSet):
     """Results of official editions; those of a sample only when `edition` asks for it."""
 
@@ -54,6 +57,7 @@ class ResultViewSet(ListModelMixin, GenericViewSet):
         return results
 
 
+@described("Penghargaan dari edisi yang sudah dipublikasikan")
 class AwardViewSet(ListModelMixin, GenericViewSet):
     """Awards of published editions."""
 
