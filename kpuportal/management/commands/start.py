@@ -127,6 +127,7 @@ def run(arguments: list[str], environment: dict[str, str]) -> None:
         code = process.wait()
     except (KeyboardInterrupt, SystemExit):
         process.terminate()
-        code = process.wait(timeout=30) and 0
+        process.wait(timeout=30)
+        return
     if code:
         raise CommandError(f"{arguments[0]} berhenti dengan kode {code}.")
