@@ -1,7 +1,7 @@
 """The one allow-list for rich text: what an article or note may contain, on every path in."""
 
 import re
-from html import unescape
+from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -39,6 +39,7 @@ TAGS = {
     ),
     *(["table", "thead", "tbody", "tr", "figure", "figcaption"]),
 }
+INLINE = {"a", "strong", "em", "u", "s", "sub", "sup"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 EDITOR_EXTENSIONS = {
     "Bold": True,
@@ -67,6 +68,7 @@ _PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end i
 UNSAFE_CHARACTERS = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_PLANE_ENDS}]"
 )
+MOST_PASSES = 8
 _EMPTY = re.compile(r"^(<p>\s*(<br>)?\s*</p>\s*)*$")
 _cleaner = nh3.Cleaner(
     tags=TAGS,
@@ -87,21 +89,17 @@ def clean(html: str) -> str:
 
     Cleaning what is clean changes nothing.
     """
-    cleaned = legible(unescape_controls(_cleaner.clean(legible(html)))).strip()
-    return "" if _EMPTY.match(cleaned) else cleaned
-
-
-def unescape_controls(html: str) -> str:
-    """Drop numeric references (&#1;) to unsafe characters, which parsers would bring back."""
-    return re.sub(
-        r"&#(x?[0-9a-fA-F]+);?",
-        lambda found: "" if UNSAFE_CHARACTERS.search(unescape(found[0])) else found[0],
-        html,
-    )
+    # One pass can uncover what the next must remove: "java&#1;script:" is no scheme until its
+    # control character is gone. Text that goes on changing is no person's; its words are kept.
+    for _ in range(MOST_PASSES):
+        before, html = html, legible(_cleaner.clean(legible(html))).strip()
+        if html == before:
+            return "" if _EMPTY.match(html) else html
+    return _cleaner.clean(escape(plain(html)))
 
 
 class _Words(HTMLParser):
-    """Collects the text of a page; the end of a block separates words."""
+    """Collects the text of a page; blocks and breaks separate words."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -110,12 +108,13 @@ class _Words(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.parts.append(data)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in {"a", "strong", "em", "u", "s", "sub", "sup"}:
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag not in INLINE:
             self.parts.append(" ")
 
-    def handle_startendtag(self, tag: str, attrs: Any) -> None:
-        self.parts.append(" ")
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.parts.append(" ")
 
 
 def plain(html: str) -> str:

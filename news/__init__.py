@@ -1,0 +1,1 @@
+"""News: articles with tags, pictures, search, feeds and a reading counter."""

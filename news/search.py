@@ -1,0 +1,108 @@
+"""Finding articles by words in all their forms, and by places, misspelt ones too."""
+
+import html
+import re
+from functools import cached_property, reduce
+from operator import or_
+from typing import Any
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Concat, Left
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from kpuportal.html import legible
+from news.models import Article
+from news.models.article_queries import ArticleQuerySet
+from news.models.search_vector import CONFIG, without_tags, words_query
+from news.places import bare, regions_like
+from participation.models import Region
+
+__all__ = ["Search", "regions_like", "search", "search_articles"]
+
+LONGEST_TEXT = 200
+# Ranking looks at every match; a word that stands in all articles is looked for in the newest.
+NEWEST = 1000
+LONGEST_QUOTED = 20_000
+# Characters for private use stand around the found words until the text is escaped.
+START, STOP = "\ue000", "\ue001"
+
+
+class Search:
+    """What a reader looks for: words, and the places that the words may mean."""
+
+    def __init__(self, text: str) -> None:
+        self.text = " ".join(legible(text).split())[:LONGEST_TEXT]
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        """Places to suggest."""
+        return regions_like(self.text) if self.text else []
+
+    @cached_property
+    def query(self) -> Any:
+        """The words, or the right name of the place that they misspell."""
+        names = [bare(region.name) for region in self._meant]
+        phrases = [SearchQuery(name, search_type="phrase", config=CONFIG) for name in names]
+        return reduce(or_, phrases, words_query(self.text))
+
+    def among(self, articles: ArticleQuerySet) -> ArticleQuerySet:
+        """Those of `articles` that tell of it, best first."""
+        newest = articles.order_by("-published_at", "-pk")
+        found = newest.filter(search=self.query).values("pk")[:NEWEST]
+        if self._meant:
+            theirs = newest.filter(regions__in=self._meant).values("pk")[:NEWEST]
+            found = found.union(theirs)
+        return self._ranked(articles.model.objects.filter(pk__in=found))
+
+    def shown(self, page: ArticleQuerySet) -> list[Article]:
+        """The articles of one page with `.snippet`: where the words stand, marked."""
+        quoted = Left(Concat("lead", Value(" ", TextField()), without_tags("body")), LONGEST_QUOTED)
+        headline = SearchHeadline(
+            quoted,
+            self.query,
+            config=CONFIG,
+            start_sel=START,
+            stop_sel=STOP,
+            min_words=12,
+            max_words=28,
+            max_fragments=2,
+            fragment_delimiter=" … ",
+        )
+        ranked: Any = self._ranked(page.these().cards())
+        articles = list(ranked.annotate(headline=headline))
+        for article in articles:
+            article.snippet = marked(article.headline)
+        return articles
+
+    def _ranked(self, articles: ArticleQuerySet) -> ArticleQuerySet:
+        rank = SearchRank(F("search"), self.query)
+        return articles.annotate(rank=rank).order_by("-rank", "-published_at", "-pk")
+
+    @property
+    def _meant(self) -> list[Any]:
+        regions: list[Any] = self.regions
+        return [region for region in regions if region.is_meant]
+
+
+def search(articles: ArticleQuerySet, text: str) -> ArticleQuerySet:
+    """Those of `articles` that tell of `text`, best first."""
+    return Search(text).among(articles)
+
+
+def search_articles(text: str, limit: int) -> list[Article]:
+    """The best published articles about `text`, with snippets."""
+    wanted = Search(text)
+    return wanted.shown(wanted.among(Article.objects.published())[:limit])
+
+
+def marked(headline: str) -> SafeString:
+    """PostgreSQL's excerpt as safe HTML: everything escaped, found words in <mark>."""
+    text = re.sub(f"{START}([^{START}{STOP}]*){STOP}", r"<mark>\1</mark>", _escaped(headline))
+    return mark_safe(re.sub(f"[{START}{STOP}]", "", text))
+
+
+def _escaped(headline: str) -> str:
+    """The stored text has entities already; they must not be escaped twice."""
+    return escape(" ".join(html.unescape(headline).split()))
