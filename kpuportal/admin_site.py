@@ -14,6 +14,7 @@ ORDER = [
     *("User", "Group"),
 ]
 APPS = ["news", "participation", "auth", "axes"]
+NAMES = {"auth": "Pengguna dan hak", "axes": "Percobaan masuk"}
 
 
 class PortalAdminSite(AdminSite):
@@ -34,6 +35,7 @@ class PortalAdminSite(AdminSite):
         """Apps and models in the order of the work."""
         apps: list[Any] = list(super().get_app_list(request, app_label))
         for app in apps:
+            app["name"] = NAMES.get(app["app_label"], app["name"])
             app["models"].sort(key=lambda model: _place(ORDER, model["object_name"]))
         return sorted(apps, key=lambda app: _place(APPS, app["app_label"]))
 

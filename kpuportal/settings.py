@@ -42,6 +42,7 @@ LANGUAGE_CODE = "id"
 TIME_ZONE = office_of(KPU_OFFICE_REGION).time_zone
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "kpuportal.locale"
 LOCALE_PATHS = [BASE_DIR / "kpuportal" / "locale"]
 
 # --- What is installed ----------------------------------------------------------------------------

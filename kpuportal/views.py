@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -111,6 +112,12 @@ def ready(request: HttpRequest) -> HttpResponse:
         found = {"database": "down", "migrations": "unknown"}
     healthy = set(found.values()) == {"ok"}
     return JsonResponse(found, status=200 if healthy else 503)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For pages without a link to it, the admin's and files."""
+    return redirect(static("img/emblem.svg"))
 
 
 @require_safe

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from js_asset import InlineStyle, Media
+from js_asset import InlineStyle, Media, Script
 
 # The editor writes a style element into the page unless it finds one marked as its own.
-OWN_STYLE = Media(
+OURS = Media(
     css={"all": ["news/editor.css", InlineStyle("", **{"data-tiptap-style": ""})]},
+    js=[Script("news/editor_words.js", type="module")],
 )
 
 
@@ -18,5 +19,5 @@ class EditorMediaMixin:
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         nonce = request.csp_nonce  # type: ignore[attr-defined]
-        context["media"] = Media.from_media(context["media"] + OWN_STYLE, nonce=nonce)
+        context["media"] = Media.from_media(context["media"] + OURS, nonce=nonce)
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
