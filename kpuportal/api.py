@@ -77,6 +77,16 @@ class StrictFilterBackend(DjangoFilterBackend):
         return filterset.qs
 
 
+class Unindexed:
+    """Answers for machines are no pages: search engines leave them, and samples in them, alone."""
+
+    def finalize_response(self, *args: Any, **kwargs: Any) -> Any:
+        """The answer with the header that says so."""
+        response = super().finalize_response(*args, **kwargs)  # type: ignore[misc]
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """RFC 9457: every error as problem+json with sentences."""
     if isinstance(error, BadRequest):

@@ -6,12 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 
-from kpuportal.parameters import refuse_unknown
-from kpuportal.refusals import refused
+from kpuportal.refusals import takes_no_parameters
 
 MOST_VALUES = 6  # longer lists of values stand in the OpenAPI document alone
 
@@ -40,10 +38,9 @@ class Operation:
 
 
 @require_safe
+@takes_no_parameters
 def docs(request: HttpRequest) -> HttpResponse:
     """Addresses, parameters and meanings, readable without JavaScript."""
-    if problems := refuse_unknown(request.GET, []):
-        return refused(request, problems, back=reverse("api_docs"))
     return render(request, "api_docs.html", {"operations": operations()})
 
 

@@ -28,4 +28,6 @@ def refuse_unknown(given: QueryDict, known: Collection[str]) -> list[str]:
 def _unknown(name: str, known: Collection[str]) -> str:
     close = get_close_matches(name, known, n=1)
     hint = f'Mungkin maksud Anda "{close[0]}".' if close else f"Yang dikenal: {', '.join(known)}."
+    if not known:
+        hint = "Halaman ini tidak mempunyai saringan."
     return f'Parameter "{name[:40]}" tidak dikenal di halaman ini. {hint}'

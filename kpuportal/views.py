@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from kpuportal.office import office
 from kpuportal.parameters import refuse_unknown
-from kpuportal.refusals import refused
+from kpuportal.refusals import refused, takes_no_parameters
 from news.models import Article
 from news.reads import most_read
 from news.search import regions_like, search_articles
@@ -30,10 +30,9 @@ FOUND_REGIONS = 12
 
 
 @require_safe
+@takes_no_parameters
 def home(request: HttpRequest) -> HttpResponse:
     """Our region, the lead story, the latest and most read, the national recap."""
-    if problems := refuse_unknown(request.GET, []):
-        return refused(request, problems, back=reverse("home"))
     articles = list(Article.objects.published().cards()[:LATEST])
     edition = Edition.objects.official().prefetch_related("bands").first()
     context = {

@@ -6,21 +6,24 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from kpuportal.filtering import shown_filters
 from kpuportal.office import office
 from kpuportal.paging import NoSuchPage, page_of
-from kpuportal.refusals import refused
-from participation import citing, exports, region_page
+from kpuportal.refusals import refused, takes_no_parameters
+from participation import citing, exports, ranking_page, region_page
 from participation.charts import tile_map
 from participation.coverage import coverage_of
-from participation.filters import ORDERS, AwardFilter, ResultFilter
+from participation.filters import AwardFilter, ResultFilter
 from participation.models import Award, Edition, Level, Result, Source
 from participation.recap import recap_tables
 
 PER_PAGE = 50
 
 
+@require_safe
+@takes_no_parameters
 def index(request: HttpRequest) -> HttpResponse:
     """The latest edition with real numbers: recap, map, provinces, our region."""
     editions = list(Edition.objects.published().with_coverage().prefetch_related("bands"))
@@ -51,12 +54,11 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "participation/index.html", context)
 
 
+@require_safe
 def ranking(request: HttpRequest, slug: str) -> HttpResponse:
     """One level of an edition, filtered and paged; places stay those of the whole country."""
     edition = _edition(slug)
-    given = request.GET.copy()
-    if not given.get("tingkat"):
-        given["tingkat"] = Level.KABKOTA if given.get("provinsi") else Level.PROVINCE
+    given = ranking_page.with_level(request.GET)
     filtered = ResultFilter(given, queryset=_results(edition), edition=edition)
     if problems := filtered.problems():
         return refused(request, problems, back=reverse("ranking", args=[slug]))
@@ -65,26 +67,12 @@ def ranking(request: HttpRequest, slug: str) -> HttpResponse:
     except NoSuchPage as error:
         return refused(request, [str(error)], status=404, back=reverse("ranking", args=[slug]))
     page.object_list = [_with_edition(result, edition) for result in page.object_list]
-    cleaned = filtered.form.cleaned_data
-    query = _file_query(given)
-    context = {
-        "edition": edition,
-        "form": filtered.form,
-        "page": page,
-        "level": cleaned["tingkat"],
-        "level_label": Level(cleaned["tingkat"]).label,
-        "province": _province(filtered, cleaned["provinsi"]),
-        "total": page.paginator.count,
-        "active": shown_filters(filtered, request.GET),
-        "csv_url": reverse("results_csv", args=[slug]) + query,
-        "json_url": reverse("results_json", args=[slug]) + query,
-        "sort_links": _sort_links(request, cleaned["urut"] or "peringkat"),
-        "scale": {"lines": [band.lower for band in edition.bands.all() if band.lower > 0]},
-        "coverage": coverage_of(edition),
-    }
+    context = ranking_page.context(edition, filtered, request.GET, page)
     return _labelled(edition, render(request, "participation/ranking.html", context))
 
 
+@require_safe
+@takes_no_parameters
 def region(
     request: HttpRequest, slug: str, code: str, *, articles: Iterable[Any] = ()
 ) -> HttpResponse:
@@ -98,6 +86,8 @@ def region(
     return _labelled(result.edition, render(request, "participation/region.html", context))
 
 
+@require_safe
+@takes_no_parameters
 def method(request: HttpRequest, slug: str) -> HttpResponse:
     """How an edition is made: bands, variables, sources, what is known."""
     edition = _edition(slug)
@@ -112,6 +102,7 @@ def method(request: HttpRequest, slug: str) -> HttpResponse:
     return _labelled(edition, render(request, "participation/method.html", context))
 
 
+@require_safe
 def awards(request: HttpRequest) -> HttpResponse:
     """Awards of all published editions."""
     filtered = AwardFilter(request.GET, queryset=Award.objects.published(), request=request)
@@ -130,6 +121,7 @@ def awards(request: HttpRequest) -> HttpResponse:
     return render(request, "participation/awards.html", context)
 
 
+@require_safe
 def results_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """This view of an edition as CSV; without filters every region."""
     edition, results, refusal = _view_as_file(request, slug)
@@ -141,6 +133,7 @@ def results_csv(request: HttpRequest, slug: str) -> HttpResponse:
     return _labelled(edition, response)
 
 
+@require_safe
 def results_json(request: HttpRequest, slug: str) -> HttpResponse:
     """This view of an edition as JSON; without filters every region."""
     edition, results, refusal = _view_as_file(request, slug)
@@ -189,26 +182,3 @@ def _labelled(edition: Edition, response: HttpResponse) -> HttpResponse:
 
 def _sources_of(edition: Edition) -> list[Source]:
     return list(Source.objects.filter(results__edition=edition).distinct())
-
-
-def _province(filtered: ResultFilter, code: str) -> dict[str, str] | None:
-    names = dict(filtered.filters["provinsi"].extra["choices"])
-    return {"code": code, "name": names[code]} if code else None
-
-
-def _file_query(given: Any) -> str:
-    kept = given.copy()
-    kept.pop("halaman", None)
-    return f"?{kept.urlencode()}"
-
-
-def _sort_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
-    links = []
-    for key, label in ORDERS.items():
-        query = request.GET.copy()
-        query.pop("halaman", None)
-        query["urut"] = key
-        links.append(
-            {"key": key, "label": label, "url": f"?{query.urlencode()}", "current": key == current}
-        )
-    return links

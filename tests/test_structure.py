@@ -51,7 +51,16 @@ RULES: list[tuple[list[str], list[str], list[str]]] = [
     (
         [
             f"participation.{name}"
-            for name in ["views", "api", "filters", "exports", "charts", "region_page", "citing"]
+            for name in [
+                "views",
+                "api",
+                "filters",
+                "exports",
+                "charts",
+                "region_page",
+                "ranking_page",
+                "citing",
+            ]
         ],
         ["news", "participation.actions", "participation.admin"],
         [],

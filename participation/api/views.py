@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from rest_framework.mixins import ListModelMixin
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from kpuportal.api import StrictFilterBackend, described
+from kpuportal.api import StrictFilterBackend, Unindexed, described
 from participation.api.serializers import (
     AwardSerializer,
     EditionSerializer,
@@ -18,7 +18,7 @@ from participation.models import Award, Edition, Region, Result
 
 
 @described("Wilayah: provinsi, kabupaten, dan kota", "Satu wilayah menurut kode Kemendagri")
-class RegionViewSet(ReadOnlyModelViewSet):
+class RegionViewSet(Unindexed, ReadOnlyModelViewSet):
     """Provinces, kabupaten and kota by their Ministry of Home Affairs code."""
 
     queryset = Region.objects.order_by("code")
@@ -29,7 +29,7 @@ class RegionViewSet(ReadOnlyModelViewSet):
 
 
 @described("Edisi dengan kategori, variabel, dan rekapnya", "Satu edisi menurut alamatnya")
-class EditionViewSet(ReadOnlyModelViewSet):
+class EditionViewSet(Unindexed, ReadOnlyModelViewSet):
     """Published editions with bands, variables and recap; samples say so."""
 
     queryset = Edition.objects.published().prefetch_related(
@@ -41,7 +41,7 @@ class EditionViewSet(ReadOnlyModelViewSet):
 
 
 @described("Hasil tiap daerah; data contoh hanya bila edisinya diminta")
-class ResultViewSet(ListModelMixin, GenericViewSet):
+class ResultViewSet(Unindexed, ListModelMixin, GenericViewSet):
     """Results of official editions; those of a sample only when `edition` asks for it."""
 
     queryset = Result.objects.published().with_names()
@@ -58,7 +58,7 @@ class ResultViewSet(ListModelMixin, GenericViewSet):
 
 
 @described("Penghargaan dari edisi yang sudah dipublikasikan")
-class AwardViewSet(ListModelMixin, GenericViewSet):
+class AwardViewSet(Unindexed, ListModelMixin, GenericViewSet):
     """Awards of published editions."""
 
     queryset = Award.objects.published()

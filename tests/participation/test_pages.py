@@ -169,6 +169,48 @@ def test_what_is_wrong_or_unknown_is_refused_with_a_sentence(
     assert "/wilayah/" not in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/ipp/",
+        "/ipp/ipp-pilkada-2024/metode/",
+        "/ipp/ipp-pilkada-2024/wilayah/33-jawa-tengah/",
+        "/api/docs/",
+    ],
+)
+def test_pages_without_filters_refuse_parameters_too(
+    path: str, client: Client, real: Edition
+) -> None:
+    response = client.get(path, {"provinsi": "33"})
+    assert response.status_code == 400
+    assert "Halaman ini tidak mempunyai saringan." in _text(response)
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("?tingkat=kabkota&urut=nama&halaman=2", "?tingkat=kabkota&halaman=2"),
+        ("?halaman=1", ""),
+        ("?q=jawa&utm_source=wa", ""),
+    ],
+)
+def test_the_canonical_address_keeps_what_makes_it_another_page(
+    query: str, canonical: str, client: Client, real: Edition
+) -> None:
+    body = client.get(RANKING + query).content.decode()
+    (found,) = re.findall(r'<link rel="canonical" href="([^"]*)"', body)
+    assert unescape(found).endswith(RANKING + canonical)
+
+
+def test_a_real_region_page_shows_no_made_up_result(
+    client: Client, real: Edition, sample: Edition
+) -> None:
+    page = client.get("/ipp/ipp-pilkada-2024/wilayah/33.10-kabupaten-klaten/")
+    assert page.context["other_results"] == []
+    assert "/ipp/ipp-contoh/" not in page.content.decode()
+
+
 def test_links_shared_with_tracking_parameters_still_work(client: Client, real: Edition) -> None:
     response = client.get(RANKING, {"fbclid": "abc", "utm_source": "whatsapp"})
     assert response.status_code == 200

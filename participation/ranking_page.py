@@ -1,0 +1,68 @@
+"""What a ranking's page shows beside its rows: links, labels and the files of the same view."""
+
+from typing import Any
+
+from django.core.paginator import Page
+from django.http import QueryDict
+from django.urls import reverse
+
+from kpuportal.filtering import shown_filters
+from participation.coverage import coverage_of
+from participation.filters import ORDERS, ResultFilter
+from participation.models import Edition, Level, Result
+
+
+def with_level(given: QueryDict) -> QueryDict:
+    """A ranking is of one level: of provinces, or within a chosen province of its kabupaten."""
+    chosen = given.copy()
+    if not chosen.get("tingkat"):
+        chosen["tingkat"] = Level.KABKOTA if chosen.get("provinsi") else Level.PROVINCE
+    return chosen
+
+
+def context(
+    edition: Edition, filtered: ResultFilter, given: QueryDict, page: Page[Result]
+) -> dict[str, Any]:
+    """The page's context. `given` is what the reader asked for, before the level was chosen."""
+    chosen = filtered.form.cleaned_data
+    files = _without(with_level(given), "halaman")
+    return {
+        "edition": edition,
+        "form": filtered.form,
+        "page": page,
+        "level": chosen["tingkat"],
+        "level_label": Level(chosen["tingkat"]).label,
+        "province": _province(filtered, chosen["provinsi"]),
+        "total": page.paginator.count,
+        "active": shown_filters(filtered, given),
+        "csv_url": f"{reverse('results_csv', args=[edition.slug])}?{files}",
+        "json_url": f"{reverse('results_json', args=[edition.slug])}?{files}",
+        "sort_links": _sort_links(given, chosen["urut"] or "peringkat"),
+        "scale": {"lines": [band.lower for band in edition.bands.all() if band.lower > 0]},
+        "coverage": coverage_of(edition),
+    }
+
+
+def _province(filtered: ResultFilter, code: str) -> dict[str, str] | None:
+    names = dict(filtered.filters["provinsi"].extra["choices"])
+    return {"code": code, "name": names[code]} if code else None
+
+
+def _sort_links(given: QueryDict, current: str) -> list[dict[str, Any]]:
+    kept = _without(given, "halaman", "urut")
+    return [
+        {
+            "key": key,
+            "label": label,
+            "url": f"?{kept}&urut={key}" if kept else f"?urut={key}",
+            "current": key == current,
+        }
+        for key, label in ORDERS.items()
+    ]
+
+
+def _without(given: QueryDict, *names: str) -> str:
+    kept = given.copy()
+    for name in names:
+        kept.pop(name, None)
+    return kept.urlencode()
