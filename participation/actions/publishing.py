@@ -62,7 +62,8 @@ def _complete(edition: Edition) -> Finding:
 
 
 def _sources(edition: Edition) -> Finding:
-    unchecked = Source.objects.filter(status=Status.UNCHECKED, results__edition=edition).distinct()
+    unready = {Status.UNCHECKED} | (set() if edition.is_sample else {Status.SAMPLE})
+    unchecked = Source.objects.filter(status__in=unready, results__edition=edition).distinct()
     if not unchecked:
         return Finding(True, "Semua sumber sudah diperiksa statusnya.")
     listed = "; ".join(source.citation for source in unchecked)

@@ -15,6 +15,7 @@ class Status(models.TextChoices):
     PRESS_RELEASE = "press_release", "siaran pers"
     MEDIA = "media", "media"
     UNCHECKED = "unchecked", "belum diperiksa"
+    SAMPLE = "sample", "data contoh"
 
 
 class Precision(models.TextChoices):

@@ -165,3 +165,12 @@ def test_production_does_not_load_the_sample(db: None, settings: object) -> None
     settings.SAMPLE_DATA = False  # type: ignore[attr-defined]
     with pytest.raises(CommandError, match="tidak dimuat di situs produksi"):
         call_command("load_sample")
+
+
+def test_a_made_up_source_never_carries_a_real_edition(db: None) -> None:
+    edition = draft()
+    content = b"region_code,score,band,source\n33.10,61,,Rekaan\n"
+    actions.import_results(edition=edition, content=content, file_name="uji.csv")
+    Source.objects.filter(citation="Rekaan").update(status="sample")
+    held = [f.sentence for f in actions.gate(edition) if not f.agrees]
+    assert any("Rekaan" in sentence for sentence in held)
