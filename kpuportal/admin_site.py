@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import get_user_model
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 
 from kpuportal.office import office
@@ -17,8 +20,23 @@ APPS = ["news", "participation", "auth", "axes"]
 NAMES = {"auth": "Pengguna dan hak", "axes": "Percobaan masuk"}
 
 
+class LoginForm(AdminAuthenticationForm):
+    """Refuses names that no user can have before they are looked up and logged."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        longest = get_user_model()._meta.get_field("username").max_length
+        self.fields["username"].validators.append(MaxLengthValidator(longest))
+
+    def clean(self) -> dict[str, Any]:
+        """Raise ValidationError for a name that is too long; otherwise log in."""
+        return self.cleaned_data if self.errors else super().clean()
+
+
 class PortalAdminSite(AdminSite):
     """The admin of one office."""
+
+    login_form = LoginForm
 
     site_title = "Admin portal"
     index_title = "Pekerjaan"

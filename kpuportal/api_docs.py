@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
@@ -39,6 +39,13 @@ class Operation:
 
 @require_safe
 @takes_no_parameters
+def schema(request: HttpRequest) -> HttpResponse:
+    """OpenAPI 3.1 as JSON; the same document for everybody."""
+    return JsonResponse(_schema(), json_dumps_params={"ensure_ascii": False, "default": str})
+
+
+@require_safe
+@takes_no_parameters
 def docs(request: HttpRequest) -> HttpResponse:
     """Addresses, parameters and meanings, readable without JavaScript."""
     return render(request, "api_docs.html", {"operations": operations()})
@@ -47,8 +54,13 @@ def docs(request: HttpRequest) -> HttpResponse:
 @cache
 def operations() -> list[Operation]:
     """Every address in the order of the OpenAPI document; made once: only code changes it."""
-    paths = SchemaGenerator().get_schema(request=None, public=True)["paths"]
+    paths = _schema()["paths"]
     return [_operation(path, methods["get"]) for path, methods in paths.items() if "get" in methods]
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    return SchemaGenerator().get_schema(request=None, public=True)
 
 
 def _operation(path: str, described: dict[str, Any]) -> Operation:

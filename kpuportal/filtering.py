@@ -18,8 +18,9 @@ class StrictFilterSet(django_filters.FilterSet):
         """A sentence for everything wrong with the parameters; empty when all is well."""
         given = self.data if isinstance(self.data, QueryDict) else QueryDict()
         unknown = refuse_unknown(given, [*self.filters, *extra])
-        wrong = [str(text) for errors in self.errors.values() for text in errors]
-        return [*unknown, *wrong]
+        if unknown:
+            return unknown
+        return [str(text) for errors in self.errors.values() for text in errors]
 
 
 def shown_filters(filtered: django_filters.FilterSet, given: QueryDict) -> list[dict[str, Any]]:

@@ -69,7 +69,7 @@ UNSAFE_CHARACTERS = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_PLANE_ENDS}]"
 )
 MOST_PASSES = 8
-_EMPTY = re.compile(r"^(<p>\s*(<br>)?\s*</p>\s*)*$")
+_EMPTY = re.compile(r"^(?:<p>\s*(?:<br>\s*)?</p>\s*)*$")
 _cleaner = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,

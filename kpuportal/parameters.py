@@ -29,5 +29,5 @@ def _unknown(name: str, known: Collection[str]) -> str:
     close = get_close_matches(name, known, n=1)
     hint = f'Mungkin maksud Anda "{close[0]}".' if close else f"Yang dikenal: {', '.join(known)}."
     if not known:
-        hint = "Halaman ini tidak mempunyai saringan."
-    return f'Parameter "{name[:40]}" tidak dikenal di halaman ini. {hint}'
+        hint = "Alamat ini tidak mempunyai saringan."
+    return f'Parameter "{name[:40]}" tidak dikenal di alamat ini. {hint}'

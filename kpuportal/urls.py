@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from kpuportal import api_docs, media, views
@@ -28,6 +27,7 @@ api.register("awards", AwardViewSet)
 api.register("articles", ArticleViewSet)
 
 edition = [
+    path("", participation.edition, name="edition"),
     path("peringkat/", participation.ranking, name="ranking"),
     path("wilayah/<str:code>/", views.region, name="region"),
     path("metode/", participation.method, name="method"),
@@ -49,7 +49,7 @@ urlpatterns = [
     path("ipp/<slug:slug>/", include(edition)),
     path("penghargaan/", participation.awards, name="awards"),
     path("api/v1/", include(api.urls)),
-    path("api/v1/schema/", SpectacularJSONAPIView.as_view(), name="api_schema"),
+    path("api/v1/schema/", api_docs.schema, name="api_schema"),
     path("api/docs/", api_docs.docs, name="api_docs"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}, name="sitemap_index"),

@@ -1,6 +1,7 @@
 """Sentences about results that can be used as they stand, and how to cite them."""
 
 from django.conf import settings
+from django.utils import timezone
 
 from kpuportal import formats
 from kpuportal.office import office
@@ -33,14 +34,23 @@ def result_citation(result: Result) -> str:
     """How to cite a region's result."""
     source = f" Sumber: {result.source.citation}." if result.source else ""
     return (
-        f"{office().name}, “{result.region.name}: {result.edition.name}”,{source} "
-        f"{settings.SITE_URL}{result.get_absolute_url()}"
+        f"{_sample(result.edition)}{office().name}, “{result.region.name}: "
+        f"{result.edition.name}”.{source} {_seen(result.get_absolute_url())}"
     )
 
 
 def edition(found: Edition) -> str:
     """How to cite an edition as a whole."""
     return (
-        f"{office().name}, “{found.name} ({found.official_name})”, "
-        f"{settings.SITE_URL}{found.get_absolute_url()}"
+        f"{_sample(found)}{office().name}, “{found.name} ({found.official_name})”. "
+        f"{_seen(found.get_absolute_url())}"
     )
+
+
+def _sample(edition: Edition) -> str:
+    return f"{edition.notice}. " if edition.notice else ""
+
+
+def _seen(path: str) -> str:
+    """Pages change, so a citation says when the page was read."""
+    return f"Diakses {formats.short_date(timezone.localdate())}, dari {settings.SITE_URL}{path}"

@@ -11,6 +11,7 @@ class Coverage:
 
     known: int
     total: int
+    is_sample: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -22,13 +23,12 @@ class Coverage:
         """For readers."""
         if self.is_complete:
             return f"Rincian lengkap untuk {self.total} daerah."
-        return (
-            f"Rekap nasional resmi; rincian tersedia untuk {self.known} dari {self.total} daerah."
-        )
+        recap = "Rekap nasional contoh" if self.is_sample else "Rekap nasional resmi"
+        return f"{recap}; rincian tersedia untuk {self.known} dari {self.total} daerah."
 
 
 def coverage_of(edition: Edition) -> Coverage:
     """Counted from the rows; two counts in one query when the edition does not carry them."""
     if not hasattr(edition, "known"):
         edition = Edition.objects.with_coverage().get(pk=edition.pk)
-    return Coverage(edition.known, edition.total)  # type: ignore[attr-defined]
+    return Coverage(edition.known, edition.total, edition.is_sample)  # type: ignore[attr-defined]

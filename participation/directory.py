@@ -41,7 +41,8 @@ def nearest(code: str, limit: int = 3) -> list[RegionEntry]:
     bare_names = {name.removeprefix("kabupaten ").removeprefix("kota "): name for name in by_name}
     codes = get_close_matches(code, known, n=limit, cutoff=0.5)
     names = get_close_matches(code.lower(), [*by_name, *bare_names], n=limit, cutoff=0.6)
-    found = [known[found] for found in codes]
+    # A spreadsheet takes 33.10 for a number and makes 33.1 of it.
+    found = [known[found] for found in [f"{code}0", *codes] if found in known]
     found += [by_name[bare_names.get(name, name)] for name in names]
     return list(dict.fromkeys(found))[:limit]
 

@@ -52,6 +52,7 @@ class EditionFile:
     bands: list[dict[str, Any]]
     dimensions: list[dict[str, Any]]
     sources: list[dict[str, Any]]
+    method_sources: list[str]
     results: bytes
     results_name: str
     not_applicable: dict[str, str]
@@ -69,6 +70,7 @@ def published_2024() -> EditionFile:
         bands=[_with_decimals(band) for band in about["bands"]],
         dimensions=about["dimensions"],
         sources=about["sources"],
+        method_sources=about["method_sources"],
         results=(DATA / "ipp-pilkada-2024-results.csv").read_bytes(),
         results_name="ipp-pilkada-2024-results.csv",
         not_applicable=not_applicable_2024(),

@@ -51,7 +51,7 @@ class ResultFilter(StrictFilterSet):
 
     def __init__(self, *args: Any, edition: Edition | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bands = edition.bands_high_to_low if edition else Band.objects.order_by("-position")
+        bands = edition.bands_high_to_low if edition else Band.objects.published()
         choices = dict.fromkeys((band.slug, band.name) for band in bands)
         category = self.filters["kategori"]
         category.extra["choices"] = list(choices)
@@ -89,7 +89,7 @@ class AwardFilter(StrictFilterSet):
         label="Edisi",
         field_name="edition",
         to_field_name="slug",
-        queryset=lambda request: Edition.objects.published(),
+        queryset=lambda request: Edition.objects.official(),
         empty_label="Semua edisi",
         error_messages={"invalid_choice": "Edisi ini tidak ada."},
     )
@@ -97,16 +97,14 @@ class AwardFilter(StrictFilterSet):
         label="Kategori",
         field_name="category",
         to_field_name="slug",
-        queryset=AwardCategory.objects.all(),
+        queryset=lambda request: AwardCategory.objects.published(),
         empty_label="Semua kategori",
         error_messages={"invalid_choice": "Kategori penghargaan ini tidak ada."},
     )
     wilayah = filters.ModelChoiceFilter(
         label="Wilayah",
         method="by_region",
-        queryset=lambda request: Region.objects.filter(
-            Q(awards__isnull=False) | Q(children__awards__isnull=False)
-        ).distinct(),
+        queryset=lambda request: Region.objects.awarded(),
         empty_label="Semua wilayah",
         error_messages={
             "invalid_choice": "Wilayah ini tidak dikenal atau belum punya penghargaan."
@@ -131,6 +129,16 @@ class ApiResultFilter(ResultFilter):
         queryset=lambda request: Edition.objects.published(),
         error_messages={"invalid_choice": "Edisi ini tidak ada."},
     )
+
+
+class ApiAwardFilter(AwardFilter):
+    """The page's filters, the edition under the name that the whole API gives it."""
+
+    edition = AwardFilter.base_filters["edisi"]
+    edisi = None
+
+    class Meta(AwardFilter.Meta):
+        pass
 
 
 class RegionFilter(StrictFilterSet):

@@ -38,6 +38,7 @@ def sample_edition() -> EditionFile:
         bands=real.bands,
         dimensions=real.dimensions,
         sources=[{"citation": CITATION, "document": "Skor rekaan", "status": "sample"}],
+        method_sources=[],
         results=results_csv(
             (code, score, band, CITATION) for code, (score, band) in sample_scores().items()
         ),

@@ -1,13 +1,13 @@
 """Addresses of the index for search engines; samples are left out."""
 
-from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from kpuportal.site_address import SiteMap
 from participation.models import Edition, Result
 
 
-class EditionSitemap(Sitemap):
+class EditionSitemap(SiteMap):
     """Ranking and method of each official edition."""
 
     def items(self) -> list[tuple[str, str]]:
@@ -18,7 +18,7 @@ class EditionSitemap(Sitemap):
         return reverse(item[0], args=[item[1]])
 
 
-class RegionSitemap(Sitemap):
+class RegionSitemap(SiteMap):
     """Each region of each official edition."""
 
     limit = 5000

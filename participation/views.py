@@ -55,6 +55,13 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@takes_no_parameters
+def edition(request: HttpRequest, slug: str) -> HttpResponse:
+    """A shortened address leads to the edition's ranking."""
+    return redirect("ranking", _edition(slug).slug)
+
+
+@require_safe
 def ranking(request: HttpRequest, slug: str) -> HttpResponse:
     """One level of an edition, filtered and paged; places stay those of the whole country."""
     edition = _edition(slug)
@@ -128,8 +135,7 @@ def results_csv(request: HttpRequest, slug: str) -> HttpResponse:
     if refusal:
         return refusal
     response = HttpResponse(exports.as_csv(results), content_type="text/csv; charset=utf-8")
-    name = f"{'DATA-CONTOH-' if edition.is_sample else ''}{slug}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{_file_name(edition)}.csv"'
     return _labelled(edition, response)
 
 
@@ -141,6 +147,7 @@ def results_json(request: HttpRequest, slug: str) -> HttpResponse:
         return refusal
     options = {"ensure_ascii": False, "indent": 1}
     response = JsonResponse(exports.as_json(edition, results), json_dumps_params=options)
+    response["Content-Disposition"] = f'inline; filename="{_file_name(edition)}.json"'
     return _labelled(edition, response)
 
 
@@ -153,6 +160,10 @@ def _view_as_file(
         back = reverse("ranking", args=[slug])
         return edition, [], refused(request, problems, back=back)
     return edition, [_with_edition(result, edition) for result in filtered.qs], None
+
+
+def _file_name(edition: Edition) -> str:
+    return f"DATA-CONTOH-{edition.slug}" if edition.is_sample else edition.slug
 
 
 def _edition(slug: str) -> Edition:
@@ -181,4 +192,4 @@ def _labelled(edition: Edition, response: HttpResponse) -> HttpResponse:
 
 
 def _sources_of(edition: Edition) -> list[Source]:
-    return list(Source.objects.filter(results__edition=edition).distinct())
+    return list(Source.objects.of(edition))

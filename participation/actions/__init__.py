@@ -1,7 +1,7 @@
 """The only writers across models. Each takes `by=`, who did it, and is one transaction."""
 
 from participation.actions.calculating import calculate, store_result
-from participation.actions.errors import Frozen, GateClosed, PlanChanged
+from participation.actions.errors import Frozen, GateClosed, NotReady, PlanChanged
 from participation.actions.importing import (
     ImportPlan,
     apply_import,
@@ -16,6 +16,7 @@ __all__ = [
     "Frozen",
     "GateClosed",
     "ImportPlan",
+    "NotReady",
     "PlanChanged",
     "apply_import",
     "calculate",

@@ -13,6 +13,13 @@ class Frozen(Exception):
         )
 
 
+class NotReady(Exception):
+    """The edition itself must be mended before it can take results."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("Lengkapi dahulu kategori edisi ini. " + " ".join(faults))
+
+
 class PlanChanged(Exception):
     """The data changed between check and confirmation."""
 

@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from kpuportal import formats
 from participation.actions.calculating import calculate
-from participation.actions.errors import Frozen, PlanChanged
+from participation.actions.errors import Frozen, NotReady, PlanChanged
 from participation.calculation.bands import gaps
 from participation.importing.checking import CheckedRow, check
-from participation.importing.problems import BadFile, Problem
 from participation.importing.reading import read
 from participation.models import Absence, Edition, Region, Result, ResultImport, Source
 
@@ -76,10 +75,14 @@ class ImportPlan:
 
 
 def plan_import(*, edition: Edition, content: bytes) -> ImportPlan:
-    """What importing the file would change. Raises BadFile with every problem of the file."""
+    """What importing the file would change.
+
+    Raises BadFile with every problem of the file, and NotReady when the edition's own bands leave
+    a score without a band.
+    """
     bands = {band.name: band.range for band in edition.bands.all()}
-    if problems := gaps(bands.values()):
-        raise BadFile([Problem(f"Kategori edisi belum benar. {text}") for text in problems])
+    if faults := gaps(bands.values()):
+        raise NotReady(faults)
     stored = {result.region_id: result for result in edition.results.with_names()}
     rows = check(
         read(content),

@@ -53,6 +53,7 @@ def load_edition(
         return False
     sources = _sources(file)
     edition = Edition.objects.create(slug=file.slug, **file.edition)
+    edition.sources.set([sources[citation] for citation in file.method_sources])
     bands = [Band(edition=edition, **band) for band in file.bands]
     Band.objects.bulk_create(bands)
     Dimension.objects.bulk_create(

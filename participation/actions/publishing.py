@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from kpuportal import formats
 from participation.actions.calculating import calculate
 from participation.actions.errors import GateClosed
 from participation.calculation.bands import gaps
@@ -18,7 +19,7 @@ def gate(edition: Edition) -> list[Finding]:
     findings = [Finding(False, text) for text in gaps(band.range for band in edition.bands.all())]
     for level in Level:
         findings += reconcile(_counts(edition, level))
-    return [*findings, _complete(edition), _sources(edition)]
+    return [*findings, _complete(edition), _sources(edition), *_described(edition)]
 
 
 @transaction.atomic
@@ -63,8 +64,20 @@ def _complete(edition: Edition) -> Finding:
 
 def _sources(edition: Edition) -> Finding:
     unready = {Status.UNCHECKED} | (set() if edition.is_sample else {Status.SAMPLE})
-    unchecked = Source.objects.filter(status__in=unready, results__edition=edition).distinct()
+    unchecked = Source.objects.of(edition).filter(status__in=unready)
     if not unchecked:
         return Finding(True, "Semua sumber sudah diperiksa statusnya.")
     listed = "; ".join(source.citation for source in unchecked)
     return Finding(False, f"Sumber belum diperiksa statusnya: {listed}. Lengkapi di menu Sumber.")
+
+
+def _described(edition: Edition) -> list[Finding]:
+    """What readers must be told before the numbers."""
+    return [
+        Finding(
+            edition.election_date <= timezone.localdate(),
+            f"Pemungutan suara {formats.short_date(edition.election_date)} harus sudah lewat.",
+        ),
+        Finding(edition.dimensions.exists(), "Variabel indeks harus diisi."),
+        Finding(bool(edition.method_note.strip()), "Catatan metode harus diisi."),
+    ]

@@ -1,6 +1,7 @@
 """Awards and their categories."""
 
 from django.contrib import admin
+from django.db import models
 
 from participation.models import Award, AwardCategory
 
@@ -24,6 +25,7 @@ class AwardAdmin(admin.ModelAdmin):
     search_help_text = "Cari menurut wilayah atau kategori."
     autocomplete_fields = ["region", "category", "edition", "source"]
     list_select_related = ["region", "category", "edition", "source"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (None, {"fields": ["edition", "region", "category", "given_on"]}),
         ("Penjelasan", {"fields": ["reason", "lesson_url", "source"]}),

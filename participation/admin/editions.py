@@ -13,62 +13,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from participation import actions
+from participation.admin.edition_parts import BandInline, DimensionInline, RecapInline
 from participation.importing.problems import BadFile
 from participation.importing.reading import LARGEST_BYTES
-from participation.models import Band, Dimension, Edition, NationalRecap, ResultImport
+from participation.models import Edition, Result, ResultImport
 
 MOST_SHOWN = 300
-
-
-class FrozenInline(admin.TabularInline):
-    """Belongs to the numbers, so it stands still once they are public."""
-
-    extra = 0
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not _is_published(obj) and super().has_add_permission(request, obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not _is_published(obj) and super().has_change_permission(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not _is_published(obj) and super().has_delete_permission(request, obj)
-
-
-class BandInline(FrozenInline):
-    """Bands must cover 0 to 100 exactly once; the gate checks it."""
-
-    model = Band
-    fields = [
-        "position", "name", "slug", "lower", "lower_included", "upper", "upper_included",
-        "description",
-    ]  # fmt: skip
-    prepopulated_fields = {"slug": ["name"]}
-
-
-class DimensionInline(FrozenInline):
-    """The variables of the index."""
-
-    model = Dimension
-    fields = ["position", "name", "slug", "weight", "description"]
-    prepopulated_fields = {"slug": ["name"]}
-
-
-class RecapInline(FrozenInline):
-    """The counts as announced."""
-
-    model = NationalRecap
-    fields = ["level", "band", "count", "eligible", "source"]
-    autocomplete_fields = ["source"]
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Only bands of this edition."""
-        if db_field.name == "band":
-            edition = (
-                request.resolver_match.kwargs.get("object_id") if request.resolver_match else 0
-            )
-            kwargs["queryset"] = Band.objects.filter(edition=edition or 0)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class UploadForm(forms.Form):
@@ -79,6 +29,7 @@ class UploadForm(forms.Form):
         help_text="CSV UTF-8 dengan pemisah koma, paling besar 5 MB. Kolom: region_code, score, "
         "band, source; boleh ditambah status dan reason. Belum ada yang disimpan sebelum Anda "
         "mengonfirmasi di langkah berikutnya.",
+        allow_empty_file=True,  # the importer says more about an empty file
     )
 
 
@@ -92,13 +43,14 @@ class EditionAdmin(admin.ModelAdmin):
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["calculated_at", "published_at"]
+    autocomplete_fields = ["sources"]
     inlines = [BandInline, DimensionInline, RecapInline]
     fieldsets = [
         ("1. Edisi", {"fields": [
             "name", "slug", "official_name", "alias", "election", "election_date", "launched_on",
             "is_sample",
         ]}),
-        ("2. Penjelasan untuk pembaca", {"fields": ["method_note", "coverage_note"]}),
+        ("2. Penjelasan untuk pembaca", {"fields": ["method_note", "sources", "coverage_note"]}),
         ("Keadaan", {"fields": ["calculated_at", "published_at"]}),
     ]  # fmt: skip
 
@@ -117,6 +69,16 @@ class EditionAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
         return not _is_published(obj) and super().has_delete_permission(request, obj)
+
+    def view_on_site(self, edition: Edition) -> str | None:
+        """Only what readers can open."""
+        return edition.get_absolute_url() if edition.is_published else None
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """A draft goes with its results and imports, which are never deleted by themselves."""
+        listed, counted, needed, protected = super().get_deleted_objects(objs, request)
+        own = {str(model._meta.verbose_name) for model in (Result, ResultImport)}
+        return listed, counted, needed - own, protected
 
     def get_actions(self, request: HttpRequest) -> Any:
         """No deleting of many at once: published ones stay."""
@@ -149,6 +111,9 @@ class EditionAdmin(admin.ModelAdmin):
                 plan = actions.plan_import(edition=edition, content=content)
             except BadFile as error:
                 problems = error.problems
+            except actions.NotReady as error:
+                messages.error(request, str(error))
+                return redirect("admin:participation_edition_change", pk)
             else:
                 if not plan.changes:
                     messages.info(request, plan.sentence)
@@ -165,7 +130,10 @@ class EditionAdmin(admin.ModelAdmin):
     def confirm(self, request: HttpRequest, pk: int, staged: int) -> HttpResponse:
         """Show what the file would change; a POST stores exactly that."""
         edition = self._edition(request, pk)
-        waiting = get_object_or_404(ResultImport, pk=staged, edition=edition, applied_at=None)
+        waiting = get_object_or_404(ResultImport, pk=staged, edition=edition)
+        if waiting.applied_at:
+            messages.info(request, "Berkas ini sudah disimpan; tidak ada yang diulang.")
+            return redirect("admin:participation_edition_change", pk)
         if request.method == "POST":
             try:
                 plan = actions.apply_import(

@@ -5,11 +5,15 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest
 
 from participation import actions
 from participation.calculation.bands import NoBand, band_of
 from participation.models import Absence, Result
+from participation.models.results import OUTSIDE
+
+SCALE = [MinValueValidator(0, OUTSIDE), MaxValueValidator(100, OUTSIDE)]
 
 
 class ResultForm(forms.ModelForm):
@@ -24,7 +28,7 @@ class ResultForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "band" in self.fields:
             # The model's own checks run too late: the band is looked up before them.
-            self.fields["score"].validators += Result._meta.get_field("score").validators
+            self.fields["score"].validators += SCALE
             bands: Any = self.fields["band"]
             bands.queryset = self.instance.edition.bands.all()
             bands.help_text = "Dengan skor, kategori mengikuti skor dan boleh dikosongkan."
@@ -45,7 +49,7 @@ class ResultForm(forms.ModelForm):
     def _without_score(self, cleaned: dict[str, Any]) -> None:
         cleaned["absence"] = cleaned["absence"] or Absence.NOT_PUBLISHED
         if cleaned["band"] and cleaned["absence"] != Absence.NOT_PUBLISHED:
-            raise ValidationError({"band": "Daerah yang tidak diukur tidak mempunyai kategori."})
+            raise ValidationError({"band": "Daerah dengan sebab ini tidak mempunyai kategori."})
 
     def _with_score(self, cleaned: dict[str, Any]) -> None:
         if cleaned["absence"]:

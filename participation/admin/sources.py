@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from participation.models import Source
@@ -23,6 +24,15 @@ class SourceAdmin(admin.ModelAdmin):
         ("Bukti", {"fields": ["url", "file", "sha256"]}),
     ]
     readonly_fields = ["sha256"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        """What published numbers rest on stands still; evidence may still be added."""
+        if obj is None or not obj.is_cited_publicly:
+            return self.readonly_fields
+        return [
+            "citation", "status", "document", "publisher", "date", "date_precision", "sha256",
+        ]  # fmt: skip
 
     @admin.display(description="tanggal")
     def date_text(self, source: Source) -> str:

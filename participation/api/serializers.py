@@ -108,3 +108,7 @@ class AwardSerializer(serializers.ModelSerializer):
     def get_notice(self, award: Award) -> str | None:
         """What must stand beside everything of a sample."""
         return award.edition.notice or None
+
+    def to_representation(self, instance: Award) -> dict[str, Any]:
+        """What is empty is null, as in results."""
+        return {name: value or None for name, value in super().to_representation(instance).items()}

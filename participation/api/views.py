@@ -13,7 +13,7 @@ from participation.api.serializers import (
     RegionSerializer,
     ResultSerializer,
 )
-from participation.filters import ApiResultFilter, AwardFilter, RegionFilter
+from participation.filters import ApiAwardFilter, ApiResultFilter, RegionFilter
 from participation.models import Award, Edition, Region, Result
 
 
@@ -64,4 +64,4 @@ class AwardViewSet(Unindexed, ListModelMixin, GenericViewSet):
     queryset = Award.objects.published()
     serializer_class = AwardSerializer
     filter_backends = [StrictFilterBackend]
-    filterset_class = AwardFilter
+    filterset_class = ApiAwardFilter

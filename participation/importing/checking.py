@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 
 from participation.calculation.bands import BandRange, band_of
 from participation.importing.columns import BAND, REASON, REGION, SCORE, SOURCE, STATUS
@@ -108,7 +107,12 @@ class _Checker:
         if code.isdecimal() and len(code) == 4 and f"{code[:2]}.{code[2:]}" in self.regions:
             dotted = f"{code[:2]}.{code[2:]}"
             return f"Kode ditulis dengan titik: {dotted} ({self.regions[dotted]})."
-        close = get_close_matches(code, self.regions, n=2, cutoff=0.6)
+        if f"{code}0" in self.regions:
+            return (
+                f"Mungkin {code}0 ({self.regions[f'{code}0']}): lembar kerja membuang nol di "
+                "belakang. Jadikan kolom kode sebagai teks, lalu tulis kodenya lengkap."
+            )
+        close = [known for known, name in self.regions.items() if code.lower() in name.lower()][:3]
         listed = " atau ".join(f"{found} ({self.regions[found]})" for found in close)
         hint = f"Mungkin maksud Anda {listed}." if close else "Contoh: 33 atau 33.10."
         return f"Kode wilayah tidak dikenal. {hint}"
@@ -178,8 +182,8 @@ class _Checker:
 
     def _no_band(self, code: str) -> str:
         return (
-            f"{self.regions[code]} tidak diukur pada edisi ini, jadi tidak mempunyai skor atau "
-            "kategori. Kosongkan keduanya, atau perbaiki kode wilayahnya."
+            f"{self.regions[code]} dicatat “tidak berlaku” atau “tidak diukur” pada edisi ini, "
+            "jadi tidak boleh mempunyai skor atau kategori. Kosongkan keduanya, atau perbaiki kodenya."
         )
 
     def sourced(self, row: Row, score: Decimal | None, band: str) -> None:

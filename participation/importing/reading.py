@@ -9,7 +9,16 @@ from participation.importing.problems import BadFile, Problem
 
 LARGEST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 20_000
-RESAVE = 'Simpan ulang sebagai "CSV UTF-8 (comma delimited)".'
+RESAVE = (
+    "Simpan ulang sebagai CSV UTF-8 dengan pemisah koma (LibreOffice: Simpan Sebagai, centang "
+    '"Sunting pengaturan filter", pilih UTF-8 dan koma).'
+)
+SEPARATED = (
+    "Kolom dipisahkan {name}, bukan koma; skor di berkas seperti ini biasanya juga memakai koma "
+    "desimal (80,87), yang harus ditulis 80.87. Excel berbahasa Indonesia menyimpannya begitu: "
+    "buka dengan penyunting teks, ganti setiap koma menjadi titik, lalu setiap {name} menjadi "
+    "koma. Atau: " + RESAVE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +70,8 @@ def _not_utf8(content: bytes, error: UnicodeDecodeError) -> Problem:
 
 def _refuse_other_separators(first_line: str) -> None:
     for separator, name in ((";", "titik koma"), ("\t", "tab")):
-        if separator in first_line and "," not in first_line:
-            raise BadFile(
-                [
-                    Problem(
-                        f"Kolom dipisahkan {name}, bukan koma; skor di berkas seperti ini biasanya "
-                        f"juga memakai koma desimal (80,87), yang harus ditulis 80.87. {RESAVE}",
-                        line=1,
-                        value=first_line.strip(),
-                    )
-                ]
-            )
+        if first_line.count(separator) > first_line.count(","):
+            raise BadFile([Problem(SEPARATED.format(name=name), line=1, value=first_line.strip())])
 
 
 def _records(text: str) -> list[tuple[int, list[str]]]:
@@ -93,10 +93,16 @@ def _records(text: str) -> list[tuple[int, list[str]]]:
 
 
 def _header(records: list[tuple[int, list[str]]]) -> list[str]:
+    if not records:
+        raise BadFile([Problem("Berkas hanya berisi baris kosong, tanpa judul kolom.")])
     line, cells = records[0]
     names = [cell.lower() for cell in cells]
     problems = [
-        Problem(f'Kolom "{name}" tidak ada. Tambahkan judul kolom itu.', line=line, column=name)
+        Problem(
+            f'Kolom "{name}" tidak ada. Tambahkan; isinya boleh kosong bila tidak diketahui.',
+            line=line,
+            column=name,
+        )
         for name in REQUIRED
         if name not in names
     ]

@@ -7,12 +7,22 @@ from participation.models.regions import Region
 from participation.models.sources import Source
 
 
+class AwardCategoryQuerySet(models.QuerySet["AwardCategory"]):
+    """The door through which the public sees categories."""
+
+    def published(self) -> "AwardCategoryQuerySet":
+        """Categories in which an award of a published edition was given."""
+        return self.filter(award__edition__published_at__isnull=False).distinct()
+
+
 class AwardCategory(models.Model):
     """What is awarded: "Dokumentasi Pembelajaran Pilkada 2024"."""
 
     slug = models.SlugField("alamat", max_length=80, unique=True)
     name = models.CharField("nama", max_length=150, unique=True)
     description = models.TextField("penjelasan", blank=True)
+
+    objects = AwardCategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "kategori penghargaan", "kategori penghargaan"
@@ -26,9 +36,10 @@ class AwardQuerySet(models.QuerySet["Award"]):
     """The door through which the public sees awards."""
 
     def published(self) -> "AwardQuerySet":
-        """Awards of published editions, with all that a row shows."""
+        """Awards of published editions with real numbers, with all that a row shows."""
         return (
             self.exclude(edition__published_at=None)
+            .filter(edition__is_sample=False)
             .select_related("category", "region__parent", "edition", "source")
             .order_by("-edition__election_date", "region_id", "category__name")
         )

@@ -50,6 +50,10 @@ class Edition(models.Model):
         help_text=f"Setiap halaman dan berkasnya akan memuat tulisan “{SAMPLE_NOTICE}”.",
     )  # fmt: skip
     method_note = models.TextField("catatan metode", blank=True)
+    sources = models.ManyToManyField(
+        "participation.Source", blank=True, related_name="+", verbose_name="sumber metode",
+        help_text="Dokumen yang menetapkan kategori dan variabel edisi ini.",
+    )  # fmt: skip
     coverage_note = models.TextField(
         "penjelasan rincian yang belum lengkap", blank=True,
         help_text="Wajib diisi sebelum publikasi bila hasil sebagian daerah belum diketahui. "
@@ -95,6 +99,11 @@ class Edition(models.Model):
         return sorted(self.bands.all(), key=lambda band: -band.position)
 
     @property
+    def titled(self) -> str:
+        """The name for titles that travel alone, such as share cards; a sample says what it is."""
+        return f"{self.name} ({self.SAMPLE_NOTICE})" if self.is_sample else self.name
+
+    @property
     def notice(self) -> str:
         """What must stand on every page, file and answer of a sample; empty otherwise."""
         return self.SAMPLE_NOTICE if self.is_sample else ""
@@ -115,6 +124,14 @@ def _band_range() -> _Bounds:
     return _Bounds(F("lower"), F("upper"), brackets)
 
 
+class BandQuerySet(models.QuerySet["Band"]):
+    """The door through which the public sees bands."""
+
+    def published(self) -> "BandQuerySet":
+        """Bands of published editions, the best first."""
+        return self.exclude(edition__published_at=None).order_by("-position")
+
+
 class Band(models.Model):
     """A named stretch of the scale. Whether an end belongs to it is data of the edition."""
 
@@ -128,6 +145,8 @@ class Band(models.Model):
     upper_included = models.BooleanField("batas atas termasuk", default=False)
     description = models.TextField("penjelasan", blank=True)
 
+    objects = BandQuerySet.as_manager()
+
     class Meta:
         verbose_name, verbose_name_plural = "kategori", "kategori"
         ordering = ["edition", "position"]
@@ -135,11 +154,13 @@ class Band(models.Model):
             models.UniqueConstraint(
                 fields=["edition", "slug"],
                 name="band_slug_once_per_edition",
+                deferrable=models.Deferrable.DEFERRED,
                 violation_error_message="Alamat kategori ini sudah dipakai di edisi ini.",
             ),
             models.UniqueConstraint(
                 fields=["edition", "position"],
                 name="band_position_once_per_edition",
+                deferrable=models.Deferrable.DEFERRED,
                 violation_error_message="Urutan kategori ini sudah dipakai di edisi ini.",
             ),
             models.CheckConstraint(
@@ -152,6 +173,7 @@ class Band(models.Model):
             ),
             ExclusionConstraint(
                 name="bands_of_an_edition_do_not_overlap",
+                deferrable=models.Deferrable.DEFERRED,
                 violation_error_message=(
                     "Kategori bertumpang tindih. Satu skor hanya boleh masuk satu kategori; "
                     "periksa batas dan apakah batas itu termasuk."

@@ -15,7 +15,7 @@ class NationalRecap(models.Model):
         Edition, models.CASCADE, related_name="recaps", verbose_name="edisi"
     )
     level = models.CharField("tingkat", max_length=10, choices=Level.choices)
-    band = models.ForeignKey(Band, models.PROTECT, verbose_name="kategori")
+    band = models.ForeignKey(Band, models.RESTRICT, verbose_name="kategori")
     count = models.PositiveIntegerField("jumlah daerah")
     eligible = models.PositiveIntegerField("daerah yang diukur")
     source = models.ForeignKey(Source, models.PROTECT, verbose_name="sumber")

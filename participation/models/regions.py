@@ -39,6 +39,12 @@ class RegionQuerySet(models.QuerySet["Region"]):
         """Provinces, or kabupaten and kota together."""
         return self.filter(kind=Kind.PROVINCE) if level == Level.PROVINCE else self.kabkota()
 
+    def awarded(self) -> "RegionQuerySet":
+        """Regions with an award of a published edition, and the provinces around them."""
+        public = Q(awards__edition__published_at__isnull=False)
+        around = Q(children__awards__edition__published_at__isnull=False)
+        return self.filter(public | around).distinct()
+
     def kabkota(self) -> "RegionQuerySet":
         """Kabupaten and kota."""
         return self.exclude(kind=Kind.PROVINCE)

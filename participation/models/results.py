@@ -71,7 +71,7 @@ class Result(models.Model):
         validators=[MinValueValidator(0, OUTSIDE), MaxValueValidator(100, OUTSIDE)],
     )  # fmt: skip
     band = models.ForeignKey(
-        Band, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kategori"
+        Band, models.RESTRICT, null=True, blank=True, related_name="+", verbose_name="kategori"
     )
     absence = models.CharField(
         "sebab tanpa skor", max_length=14, choices=Absence.choices, blank=True

@@ -1,6 +1,7 @@
 """Where a number comes from."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -26,6 +27,19 @@ class Precision(models.TextChoices):
     YEAR = "year", "tahun"
 
 
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Sources by what rests on them."""
+
+    def of(self, edition: Any) -> "SourceQuerySet":
+        """Everything that an edition rests on: results, recap, awards, method."""
+        return self.filter(
+            Q(results__edition=edition)
+            | Q(nationalrecap__edition=edition)
+            | Q(award__edition=edition)
+            | Q(pk__in=edition.sources.values("pk"))
+        ).distinct()
+
+
 class Source(models.Model):
     """A document that states numbers; files name it by its citation."""
 
@@ -49,6 +63,8 @@ class Source(models.Model):
         "status", max_length=13, choices=Status.choices, default=Status.UNCHECKED,
         help_text="Edisi tidak dapat dipublikasikan selama ada sumber yang belum diperiksa.",
     )  # fmt: skip
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "sumber", "sumber"
@@ -83,6 +99,15 @@ class Source(models.Model):
             Precision.YEAR: lambda date: str(date.year),
         }
         return writers[Precision(self.date_precision)](self.date)
+
+    @property
+    def is_cited_publicly(self) -> bool:
+        """Whether a published edition rests on it, so that it stands still."""
+        public = Q(edition__published_at__isnull=False)
+        return any(
+            rows.filter(public).exists()
+            for rows in (self.results.all(), self.nationalrecap_set.all(), self.award_set.all())
+        )
 
     @property
     def is_official(self) -> bool:

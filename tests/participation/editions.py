@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from participation import actions
 from participation.actions.importing import fill_missing_results
-from participation.models import Band, Edition
+from participation.models import Band, Dimension, Edition
 
 HEADER = "region_code,score,band,source\n"
 SOURCE = '"KPU RI, peluncuran IPP Pilkada 2024, Jakarta, 18 Oktober 2025"'
@@ -19,6 +19,7 @@ def draft(slug: str = "uji") -> Edition:
         official_name="Indeks Partisipasi Pilkada",
         election="Pilkada uji",
         election_date=dt.date(2020, 12, 9),
+        method_note="Catatan uji.",
     )
     ends = [("Involvement", "0", "60", True, False), ("Engagement", "60", "77.5", True, True)]
     ends.append(("Participatory", "77.5", "100", False, True))
@@ -28,6 +29,7 @@ def draft(slug: str = "uji") -> Edition:
             lower=Decimal(lower), upper=Decimal(upper),
             lower_included=low_in, upper_included=up_in,
         )  # fmt: skip
+    Dimension.objects.create(edition=edition, slug="kampanye", name="Kampanye", position=1)
     fill_missing_results(edition)
     return edition
 

@@ -76,7 +76,8 @@ def test_a_confirmed_file_cannot_be_confirmed_twice(staff_client: Client, db: No
     address = response.redirect_chain[-1][0]
     given = {"fingerprint": response.context["plan"].fingerprint}
     assert staff_client.post(address, given).status_code == 302
-    assert staff_client.post(address, given).status_code == 404
+    again = staff_client.post(address, given, follow=True)
+    assert "sudah disimpan; tidak ada yang diulang" in again.content.decode()
 
 
 def test_a_file_that_changes_nothing_says_so(staff_client: Client, db: None) -> None:
@@ -200,3 +201,8 @@ def test_the_index_page_follows_the_order_of_the_work(staff_client: Client, db: 
     assert [app["app_label"] for app in apps][:3] == ["news", "participation", "auth"]
     models = [model["object_name"] for model in apps[1]["models"]]
     assert models[:3] == ["Edition", "Result", "ResultImport"]
+
+
+@pytest.mark.parametrize("model", ["edition", "source", "award", "awardcategory"])
+def test_every_form_opens(model: str, staff_client: Client, real: Edition) -> None:
+    assert staff_client.get(reverse(f"admin:participation_{model}_add")).status_code == 200

@@ -98,8 +98,8 @@ def test_a_wrong_band_cannot_be_stored(
 
 
 def test_a_weight_is_a_share_or_unknown(edition: Edition) -> None:
-    Dimension.objects.create(edition=edition, slug="a", name="A", position=1, weight=None)
-    too_much = Dimension(edition=edition, slug="b", name="B", position=2, weight=Decimal("1.01"))
+    Dimension.objects.create(edition=edition, slug="a", name="A", position=2, weight=None)
+    too_much = Dimension(edition=edition, slug="b", name="B", position=3, weight=Decimal("1.01"))
     _refused("dimension_weight_is_a_share", too_much.save)
 
 

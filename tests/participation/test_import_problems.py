@@ -25,6 +25,9 @@ CASES: list[tuple[str, bytes, list[str]]] = [
      ["Baris 3", '"region_code"', '"99.99"', "tidak dikenal"]),
     ("code without dot", _file(f"3310,61,Engagement,{SOURCE}"),
      ["Baris 3", '"3310"', "33.10 (Kabupaten Klaten)"]),
+    ("code without its last nought", _file(f"33.1,61,Engagement,{SOURCE}"),
+     ["Baris 3", '"33.1"', "Mungkin 33.10 (Kabupaten Klaten)"]),
+    ("only commas", b",,,,\n,,,\n", ["hanya berisi baris kosong"]),
     ("empty code", _file(f",61,Engagement,{SOURCE}"), ["Baris 3", "Kode wilayah kosong"]),
     ("score above 100", _file(f"33.10,101,,{SOURCE}"),
      ["Baris 3", '"score"', '"101"', "paling tinggi 100"]),
@@ -68,7 +71,7 @@ CASES: list[tuple[str, bytes, list[str]]] = [
     ("too large", HEADER.encode() + b"x" * LARGEST_BYTES, ["lebih besar dari 5 MB"]),
     ("too many rows", (HEADER + "33,,,\n" * 20_001).encode(), ["lebih dari 20000 baris"]),
     ("score where no election was held", _file(f"34,61,Engagement,{SOURCE}"),
-     ["Baris 3", "Daerah Istimewa Yogyakarta tidak diukur"]),
+     ["Baris 3", "Daerah Istimewa Yogyakarta dicatat “tidak berlaku”"]),
 ]  # fmt: skip
 
 

@@ -184,7 +184,7 @@ def test_pages_without_filters_refuse_parameters_too(
 ) -> None:
     response = client.get(path, {"provinsi": "33"})
     assert response.status_code == 400
-    assert "Halaman ini tidak mempunyai saringan." in _text(response)
+    assert "Alamat ini tidak mempunyai saringan." in _text(response)
 
 
 @pytest.mark.parametrize(

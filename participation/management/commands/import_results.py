@@ -31,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{len(error.problems)} masalah; tidak ada yang disimpan.\n{listed}"
             ) from error
-        except actions.Frozen as error:
+        except (actions.Frozen, actions.NotReady) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(self.style.SUCCESS(plan.sentence))
         for citation in plan.new_sources:
@@ -43,4 +43,6 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(LARGEST_BYTES + 1)
     except OSError as error:
-        raise CommandError(f'Berkas "{file}" tidak dapat dibaca: {error.strerror}.') from error
+        reasons = {FileNotFoundError: "berkas tidak ada", PermissionError: "tidak ada izin membaca"}
+        reason = reasons.get(type(error), "bukan berkas biasa")
+        raise CommandError(f'Berkas "{file}" tidak dapat dibaca: {reason}.') from error

@@ -1,0 +1,120 @@
+"""The parts of an edition that its page edits: bands, variables, recap."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from participation.calculation.bands import gaps
+from participation.models import Band, Dimension, NationalRecap
+
+
+class PartInline(admin.TabularInline):
+    """Belongs to the numbers, so it stands still once they are public."""
+
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not _is_published(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not _is_published(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not _is_published(obj) and super().has_delete_permission(request, obj)
+
+
+class BandForm(forms.ModelForm):
+    """One band by itself; how bands lie to each other is looked at when all are known."""
+
+    class Meta:
+        model = Band
+        fields = [
+            "position", "name", "slug", "lower", "lower_included", "upper", "upper_included",
+            "description",
+        ]  # fmt: skip
+        localized_fields = ["lower", "upper"]
+
+    def validate_constraints(self) -> None:
+        """All but those that compare with other rows of the edition."""
+        try:
+            self.instance.validate_constraints(
+                exclude={*self._get_validation_exclusions(), "edition"}
+            )
+        except ValidationError as error:
+            self._update_errors(error)
+
+
+class BandFormSet(forms.BaseInlineFormSet):
+    """The bands of an edition together."""
+
+    def clean(self) -> None:
+        """Raise ValidationError unless the bands cover 0 to 100 exactly once."""
+        kept = [form for form in self.forms if form not in self.deleted_forms]
+        bands = [form.instance for form in kept if form.instance.pk or form.has_changed()]
+        if any(self.errors) or not bands:
+            return
+        problems = gaps(band.range for band in bands)
+        if len({band.position for band in bands}) < len(bands):
+            problems.append("Urutan kategori tidak boleh sama.")
+        if len({band.slug for band in bands}) < len(bands):
+            problems.append("Alamat kategori tidak boleh sama.")
+        if problems:
+            raise ValidationError(problems)
+
+
+class BandInline(PartInline):
+    """Bands must cover 0 to 100 exactly once."""
+
+    model = Band
+    form = BandForm
+    formset = BandFormSet
+    prepopulated_fields = {"slug": ["name"]}
+
+
+class DimensionForm(forms.ModelForm):
+    """A weight is typed with a comma or a dot."""
+
+    class Meta:
+        model = Dimension
+        fields = ["position", "name", "slug", "weight", "description"]
+        localized_fields = ["weight"]
+
+
+class DimensionInline(PartInline):
+    """The variables of the index."""
+
+    model = Dimension
+    form = DimensionForm
+    prepopulated_fields = {"slug": ["name"]}
+
+
+class RecapFormSet(forms.BaseInlineFormSet):
+    """The counts together."""
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        """Which rows say the same."""
+        return "Tingkat dan kategori yang sama tertulis lebih dari sekali."
+
+
+class RecapInline(PartInline):
+    """The counts as announced."""
+
+    model = NationalRecap
+    formset = RecapFormSet
+    fields = ["level", "band", "count", "eligible", "source"]
+    autocomplete_fields = ["source"]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only bands of this edition."""
+        if db_field.name == "band":
+            match = request.resolver_match
+            edition = match.kwargs.get("object_id") if match else None
+            kwargs["queryset"] = Band.objects.filter(edition=edition or 0)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def _is_published(edition: Any) -> bool:
+    return edition is not None and edition.is_published
