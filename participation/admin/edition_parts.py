@@ -39,12 +39,13 @@ class BandForm(forms.ModelForm):
 
     def validate_constraints(self) -> None:
         """All but those that compare with other rows of the edition."""
+        form: Any = self  # Django's own way in; its type hints leave it out
         try:
             self.instance.validate_constraints(
-                exclude={*self._get_validation_exclusions(), "edition"}
+                exclude={*form._get_validation_exclusions(), "edition"}
             )
         except ValidationError as error:
-            self._update_errors(error)
+            form._update_errors(error)
 
 
 class BandFormSet(forms.BaseInlineFormSet):

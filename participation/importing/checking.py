@@ -183,7 +183,8 @@ class _Checker:
     def _no_band(self, code: str) -> str:
         return (
             f"{self.regions[code]} dicatat “tidak berlaku” atau “tidak diukur” pada edisi ini, "
-            "jadi tidak boleh mempunyai skor atau kategori. Kosongkan keduanya, atau perbaiki kodenya."
+            "jadi tidak boleh mempunyai skor atau kategori. Kosongkan keduanya, atau perbaiki "
+            "kodenya."
         )
 
     def sourced(self, row: Row, score: Decimal | None, band: str) -> None:
