@@ -41,7 +41,7 @@ def official(text: str) -> str:
 
 
 def regions_like(text: str, limit: int = 5) -> list[Region]:
-    """Regions that `text` names, the most alike first.
+    """Regions that `text` names, the most alike first, or the one whose code it is.
 
     A word that articles use is no misspelling of a place: "kampanye" is not Kampar. Each region
     says in `is_meant` whether the text is its name and nothing more.
@@ -63,10 +63,11 @@ def _alike(text: str) -> Any:
     )  # fmt: skip
     words: Any = Value(bare(official(text)))
     spelling = TrigramSimilarity("name", official(text))
+    named = Q(code=text.strip()) | Q(resemblance__gte=EXACT)
     return (
         Region.objects.select_related("parent")
         .annotate(resemblance=TrigramStrictWordSimilarity(name, words))
         .annotate(likeness=TrigramSimilarity(name, words))
-        .filter(Q(resemblance__gte=EXACT) | (Q(resemblance__gte=RESEMBLES) & ~Q(known)))
+        .filter(named | (Q(resemblance__gte=RESEMBLES) & ~Q(known)))
         .order_by("-likeness", spelling.desc(), "code")
     )

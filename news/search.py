@@ -1,4 +1,4 @@
-"""Finding articles by words in all their forms, and by places, misspelt ones too."""
+"""Finding articles by words in all their forms, by tags, and by places, misspelt ones too."""
 
 import html
 import re
@@ -17,6 +17,7 @@ from news.models import Article
 from news.models.article_queries import ArticleQuerySet
 from news.models.search_vector import CONFIG, without_tags, words_query
 from news.places import bare, regions_like
+from news.tagging import tag_name
 from participation.models import Region
 
 __all__ = ["Search", "regions_like", "search", "search_articles"]
@@ -51,9 +52,10 @@ class Search:
         """Those of `articles` that tell of it, best first."""
         newest = articles.order_by("-published_at", "-pk")
         found = newest.filter(search=self.query).values("pk")[:NEWEST]
+        others = [newest.filter(tags__name__iexact=tag_name(self.text))]
         if self._meant:
-            theirs = newest.filter(regions__in=self._meant).values("pk")[:NEWEST]
-            found = found.union(theirs)
+            others.append(newest.filter(regions__in=self._meant))
+        found = found.union(*(theirs.values("pk")[:NEWEST] for theirs in others))
         return self._ranked(articles.model.objects.filter(pk__in=found))
 
     def shown(self, page: ArticleQuerySet) -> list[Article]:

@@ -2,15 +2,15 @@
 
 import datetime as dt
 
-from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
 
+from kpuportal.site_address import SiteMap
 from news.models import Article, Tag
 from news.models.article_queries import ArticleQuerySet
 from news.models.tag import TagQuerySet
 
 
-class ArticleSitemap(Sitemap):
+class ArticleSitemap(SiteMap):
     """Every published article, with the day when its text last changed."""
 
     limit = 5000
@@ -25,7 +25,7 @@ class ArticleSitemap(Sitemap):
         return self.items().aggregate(latest=Max("updated_at"))["latest"]
 
 
-class TagSitemap(Sitemap):
+class TagSitemap(SiteMap):
     """Every tag of a published article."""
 
     limit = 5000

@@ -1,5 +1,7 @@
 """How a tag is spelled: typed with or without "#", kept without."""
 
+import re
+
 from django.utils.text import slugify
 
 from kpuportal.html import legible
@@ -15,4 +17,4 @@ def tag_name(text: str) -> str:
 
 def tag_slug(name: str) -> str:
     """The tag's part of an address; empty when the name has no letter or digit to offer."""
-    return slugify(name).replace("_", "-").strip("-")
+    return re.sub(r"[-_]+", "-", slugify(name)).strip("-")

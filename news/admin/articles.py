@@ -10,12 +10,14 @@ from django.http import HttpRequest
 from kpuportal.formats import clock, number, short_date
 from news.actions import publish_article, withdraw_article
 from news.admin.article_form import ArticleForm
+from news.admin.deletion import NoLinksListedMixin
 from news.admin.editor_media import EditorMediaMixin
 from news.models import Article, DailyReads
 from news.models.search_vector import words_query
 from news.search import Search
 
 ACTIONS = {"publish": publish_article, "withdraw": withdraw_article}
+FORM_ONLY = {"step", "seen_version"}  # the form asks for these, the article does not keep them
 
 
 class YearFilter(admin.SimpleListFilter):
@@ -33,7 +35,7 @@ class YearFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
+class ArticleAdmin(EditorMediaMixin, NoLinksListedMixin, admin.ModelAdmin):
     """In the order of the work: write, illustrate, describe, publish."""
 
     form = ArticleForm
@@ -81,9 +83,7 @@ class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
 
     @admin.display(description="waktu terbit", ordering="published_at")
     def published(self, article: Article) -> str:
-        if article.published_at is None:
-            return ""
-        return f"{short_date(article.published_at)}, {clock(article.published_at)}"
+        return _moment(article) if article.published_at else ""
 
     @admin.display(description="dilihat", ordering="reads")
     def reads(self, article: Any) -> str:
@@ -120,11 +120,19 @@ class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
         ]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Publish last, when tags and regions stand."""
+        """Publish last, when tags and regions stand, and say what readers see now."""
         super().save_related(request, form, formsets, change)
-        action = ACTIONS.get(form.cleaned_data.get("step", ""))
-        if action and self.has_publish_permission(request):
-            action(form.instance, by=request.user)
+        article, action = form.instance, ACTIONS.get(form.cleaned_data.get("step", ""))
+        done = action and self.has_publish_permission(request) and action(article, by=request.user)
+        if done or article.state == Article.State.PUBLISHED:
+            messages.success(request, _outcome(article))
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """The history tells what changed in the article."""
+        form.changed_data = [name for name in form.changed_data if name not in FORM_ONLY]
+        return super().construct_change_message(request, form, formsets, add)
 
     @admin.action(description="Terbitkan berita terpilih", permissions=["publish"])
     def publish(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
@@ -137,3 +145,15 @@ class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
         """Close the chosen articles to readers."""
         done = sum(withdraw_article(article, by=request.user) for article in articles)
         messages.success(request, f"{done} berita ditarik.")
+
+
+def _moment(article: Any) -> str:
+    return f"{short_date(article.published_at)}, {clock(article.published_at)}"
+
+
+def _outcome(article: Article) -> str:
+    if article.is_public:
+        return "Berita sudah terbit dan dapat dibaca."
+    if article.state == Article.State.PUBLISHED:
+        return f"Berita dijadwalkan terbit {_moment(article)}."
+    return "Berita ditarik dari pembaca."

@@ -6,12 +6,13 @@ from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
+from news.admin.deletion import NoLinksListedMixin
 from news.models import Tag
 from news.tagging import tag_name
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(NoLinksListedMixin, admin.ModelAdmin):
     """A tag may be respelled; its address stays."""
 
     fields = ["name", "slug"]

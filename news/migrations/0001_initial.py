@@ -138,8 +138,8 @@ class Migration(migrations.Migration):
                 ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='news.article')),
             ],
             options={
-                'verbose_name': 'tanda baca',
-                'verbose_name_plural': 'tanda baca',
+                'verbose_name': 'tanda kunjungan',
+                'verbose_name_plural': 'tanda kunjungan',
                 'constraints': [models.UniqueConstraint(fields=('article', 'day', 'visitor'), name='a_visitor_counts_once_per_article_and_day')],
             },
         ),

@@ -153,10 +153,13 @@ class Article(Addressed):
 
     @property
     def was_updated(self) -> bool:
-        """Whether the text changed noticeably after publication."""
+        """Whether the text changed noticeably after readers could have seen it.
+
+        An article may be dated back to the day that it tells of; writing it is no update.
+        """
         if self.published_at is None:
             return False
-        return self.updated_at - self.published_at > NOTICEABLE
+        return self.updated_at - max(self.published_at, self.created_at) > NOTICEABLE
 
     def _text_changed(self) -> bool:
         return any(self.__dict__.get(name) != self._stored.get(name) for name in TEXT)

@@ -24,7 +24,7 @@ class ReadMark(models.Model):
     visitor = models.BinaryField("sidik", max_length=16)
 
     class Meta:
-        verbose_name, verbose_name_plural = "tanda baca", "tanda baca"
+        verbose_name, verbose_name_plural = "tanda kunjungan", "tanda kunjungan"
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "day", "visitor"],

@@ -26,7 +26,8 @@ def make_article(db: None) -> Callable[..., Article]:
         published_at = fields.setdefault("published_at", timezone.now() - timedelta(hours=1))
         fields.setdefault("state", "published" if published_at else "draft")
         fields.setdefault("lead", "KPU menggelar rapat pleno terbuka.")
-        fields.setdefault("updated_at", published_at or timezone.now())
+        for field in ("created_at", "updated_at"):
+            fields.setdefault(field, published_at or timezone.now())
         article = Article.objects.create(title=title, **fields)
         article.tags.set(tags)
         article.regions.set(regions)

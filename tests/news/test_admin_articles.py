@@ -1,10 +1,17 @@
 """The press officer's workplace opens, saves, explains, and gives nobody extra powers."""
 
+import gettext
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+import axes
+import django.contrib.admin
+import django.contrib.auth
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.contrib.staticfiles import finders
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
@@ -21,6 +28,7 @@ FORM = {
     "published_at_1": "", "step": "", "seen_version": "0",
 }  # fmt: skip
 ADD = "/admin/news/article/add/"
+WORDS = Path(__file__).parents[2] / "kpuportal/locale/id/LC_MESSAGES"
 
 
 def page_of(article):
@@ -114,6 +122,66 @@ def test_saving_and_publishing_is_one_step(publisher, regions):
     assert article.state == "draft"
     messages = User.objects.get().logentry_set.values_list("change_message", flat=True)
     assert {"Diterbitkan.", "Ditarik dari pembaca."} < set(messages)
+
+
+@pytest.mark.parametrize(
+    ("state", "change", "sentence"),
+    [
+        ("draft", {}, None),
+        ("draft", {"published_at_0": "2099-10-18", "published_at_1": "14:05"}, None),
+        ("draft", {"step": "withdraw"}, None),
+        ("draft", {"step": "publish"}, "Berita sudah terbit dan dapat dibaca."),
+        (
+            "draft",
+            {"step": "publish", "published_at_0": "2099-10-18", "published_at_1": "14:05"},
+            "Berita dijadwalkan terbit 18 Oktober 2099, 14.05 WIB.",
+        ),
+        (
+            "published",
+            {"published_at_0": "2099-10-18", "published_at_1": "14:05"},
+            "Berita dijadwalkan terbit 18 Oktober 2099, 14.05 WIB.",
+        ),
+        (
+            "published",
+            {"step": "withdraw", "published_at_0": "2026-01-01", "published_at_1": "08:00"},
+            "Berita ditarik dari pembaca.",
+        ),
+    ],
+)
+def test_saving_says_what_readers_see_now(staff_client, make_article, state, change, sentence):
+    article = make_article(slug="rapat-pleno", state=state)
+    sent = FORM | change | {"seen_version": article.version}
+    answer = staff_client.post(page_of(article), sent, follow=True)
+    said = [str(message) for message in answer.context["messages"]]
+    assert [message for message in said if "berhasil diubah" not in message] == (
+        [sentence] if sentence else []
+    )
+
+
+def test_the_history_tells_of_the_article_not_of_the_form(publisher, make_article):
+    article = make_article("Draf", slug="rapat-pleno", published_at=None)
+    sent = FORM | {"step": "publish", "seen_version": article.version, "lead": "Teras baru."}
+    assert publisher.post(page_of(article), sent).status_code == 302
+    publisher.post(ADD, FORM | {"slug": "lain", "step": "publish"})
+    history = publisher.get(reverse("admin:news_article_history", args=[article.pk]))
+    told = " ".join(str(entry) for entry in history.context["action_list"])
+    assert "Teras" in told
+    assert "Setelah disimpan" not in told
+    assert "version" not in told.lower()
+
+
+def test_deleting_lists_what_is_lost_but_no_links(staff_client, make_article, regions):
+    tag = Tag.objects.spelled("Pemilu")
+    article = make_article("Terbit", tags=[tag], regions=[regions["33.10"], regions["33"]])
+    article.old_slugs.create(slug="alamat-lama")
+    for path in (deletion_of(article), f"/admin/news/tag/{tag.pk}/delete/"):
+        html = staff_client.get(path).content.decode()
+        assert "ubungan" not in html
+        assert "object (" not in html
+    html = staff_client.get(deletion_of(article)).content.decode()
+    assert "Alamat lama: " in html
+    assert staff_client.post(deletion_of(article), {"post": "yes"}).status_code == 302
+    assert not Article.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -269,6 +337,13 @@ def test_the_editors_scripts_carry_the_nonce(staff_client):
     assert not re.search(r"\son[a-z]+=", html)
 
 
+def test_the_editors_lists_have_an_arrow_that_needs_no_font():
+    theirs = finders.find("django_prose_editor/editor.css")
+    assert '.prose-menubar__selected:after{content:"⏷"' in Path(theirs).read_text("utf-8")
+    ours = Path(finders.find("news/editor.css")).read_text("utf-8")
+    assert '.prose-menubar .prose-menubar__selected::after {\n  content: "";' in ours
+
+
 def test_view_on_site_leads_only_to_what_is_public(staff_client, make_article):
     public = make_article("Terbit")
     draft = make_article("Draf", published_at=None)
@@ -288,3 +363,56 @@ def test_reads_are_shown_and_not_editable(staff_client, make_article):
     from django.contrib import admin
 
     assert not {ReadKey, ReadMark, DailyReads} & set(admin.site._registry)
+
+
+def test_the_admin_speaks_our_words(staff_client):
+    def html(path, **sent):
+        answer = staff_client.post(path, sent) if sent else staff_client.get(path)
+        return answer.content.decode()
+
+    assert "Pengguna dan hak" in html("/admin/")
+    assert "Tautan untuk mengubah atau melihat" in html("/admin/")
+    assert "Perbaiki kesalahan di bawah ini." in html(ADD, title="")
+    user = html("/admin/auth/user/add/")
+    assert "paling banyak 150 karakter" in user
+    assert "Autentikasi dengan sandi" in user
+    attempts = html("/admin/axes/accessattempt/")
+    assert "percobaan masuk" in attempts
+    assert "Locked Out" not in attempts
+    assert "Sandi Anda tidak boleh" in html("/admin/password_change/")
+    words = html("/admin/jsi18n/")
+    assert words.count("dibandingkan waktu kantor") == 2
+    assert "waktu server" not in words
+    assert "Anda sudah keluar." in html("/admin/logout/", post="yes")
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_the_compiled_words_are_those_written(domain):
+    path = WORDS / f"{domain}.po"
+    with path.with_suffix(".mo").open("rb") as compiled:
+        assert gettext.GNUTranslations(compiled)._catalog == written_words(path)
+
+
+def test_every_word_put_right_is_one_that_staff_would_meet():
+    theirs = set()
+    for package in (django.contrib.admin, django.contrib.auth, axes):
+        folder = Path(package.__file__).parent / "locale"
+        theirs.update(gettext.translation("django", folder, ["id"])._catalog)
+    untranslated = set(written_words(WORDS / "django.po")) - theirs
+    folder = Path(axes.__file__).parent
+    source = (folder / "admin.py").read_text("utf-8") + (folder / "models.py").read_text("utf-8")
+    assert {word for word in untranslated if f'_("{word}")' not in source} == set()
+
+
+def written_words(path):
+    """A .po file as gettext keeps it in memory."""
+    words = {}
+    for entry in path.read_text("utf-8").split("\n\n"):
+        said, keyword = {}, ""
+        for start, quoted in re.findall(r'^(?:(msg\S+) )?(".*")$', entry, re.MULTILINE):
+            keyword = start or keyword
+            said[keyword] = said.get(keyword, "") + json.loads(quoted)
+        key = "\x04".join(said[part] for part in ("msgctxt", "msgid") if part in said)
+        plural = "msgid_plural" in said
+        words[(key, 0) if plural else key] = said["msgstr[0]" if plural else "msgstr"]
+    return words

@@ -140,6 +140,17 @@ def test_only_new_text_counts_as_an_update(make_article):
     assert article.was_updated
 
 
+@pytest.mark.parametrize(("hours", "was_updated"), [(0, False), (2, True)])
+def test_dating_an_article_back_is_no_update(make_article, hours, was_updated):
+    now = timezone.now()
+    article = make_article(published_at=now - timedelta(days=30), created_at=now, updated_at=now)
+    article = Article.objects.get(pk=article.pk)
+    article.body = "<p>Ditambah.</p>"
+    with time_machine.travel(now + timedelta(hours=hours)):
+        article.save()
+    assert article.was_updated == was_updated
+
+
 def test_text_saved_by_field_is_an_update_too(make_article):
     article = make_article(published_at=timezone.now() - timedelta(days=2))
     article.title = "Judul baru"

@@ -79,7 +79,7 @@ def test_yesterdays_key_and_marks_are_destroyed(make_article):
 
 
 @pytest.mark.django_db
-def test_a_day_without_readers_is_forgotten_too(make_article):
+def test_a_day_without_readers_is_forgotten_too(make_article, capsys):
     article = make_article()
     with time_machine.travel(NOON):
         count_read(article.pk, "10.0.0.1", FIREFOX, timezone.now())
@@ -87,6 +87,7 @@ def test_a_day_without_readers_is_forgotten_too(make_article):
         assert ReadKey.objects.exists()
     with time_machine.travel(NOON + timedelta(days=1)):
         call_command("forget_readers", verbosity=0)
+    assert "tanda kunjungan hari-hari yang lalu" in capsys.readouterr().out
     assert not ReadKey.objects.exists()
     assert not ReadMark.objects.exists()
     assert total_reads(article.pk) == 1

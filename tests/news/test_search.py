@@ -1,12 +1,15 @@
 """Readers find articles by any form of a word, and places in spite of a wrong letter."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from news.models import Article
+from news.models import Article, Tag
 from news.places import regions_like
 from news.search import LONGEST_TEXT, Search, marked, search, search_articles
 
@@ -68,6 +71,32 @@ def test_a_misspelt_place_finds_its_articles(make_article, regions):
     assert set(titles("kabupaten klaten")) == {"Rapat di daerah", "Klaten menulis"}
 
 
+def test_a_regions_code_finds_its_articles(make_article, regions):
+    make_article("Rapat di daerah", regions=[regions["33.10"]])
+    make_article("Klaten menulis", lead="Disebut namanya saja.")
+    make_article("Rapat di provinsi", regions=[regions["33"]])
+    assert set(titles("33.10")) == {"Rapat di daerah", "Klaten menulis"}
+    assert titles("33") == ["Rapat di provinsi"]
+
+
+@pytest.mark.parametrize("typed", ["#Pilkada2024", "Pilkada2024", " #pilkada2024", "PILKADA2024"])
+def test_a_tag_finds_its_articles(make_article, typed):
+    make_article("Bertagar", tags=[Tag.objects.spelled("Pilkada2024")])
+    make_article("Menyebut Pilkada2024")
+    make_article("Lain", tags=[Tag.objects.spelled("Pilkada2024Klaten")])
+    assert titles(typed) == ["Menyebut Pilkada2024", "Bertagar"]
+    make_article("Belum terbit", published_at=None, tags=[Tag.objects.spelled("Pilkada2024")])
+    assert "Belum terbit" not in titles(typed)
+
+
+def test_of_a_tags_articles_the_newest_are_found(make_article, monkeypatch):
+    monkeypatch.setattr("news.search.NEWEST", 2)
+    tag, now = Tag.objects.spelled("Pilkada2024"), timezone.now()
+    for age in range(4):
+        make_article(f"Umur {age}", tags=[tag], published_at=now - timedelta(days=age))
+    assert titles("#Pilkada2024") == ["Umur 0", "Umur 1"]
+
+
 @pytest.mark.parametrize(
     ("typed", "codes"),
     [
@@ -79,6 +108,9 @@ def test_a_misspelt_place_finds_its_articles(make_article, regions):
         ("sumatra utara", ["12"]),
         ("jateng", ["33"]),
         ("jogja", ["34.71"]),
+        ("33.10", ["33.10"]),
+        (" 33 ", ["33"]),
+        ("33.1", []),
         ("bandung barat", ["32.17"]),
         ("-klaten", []),
         ("", []),
@@ -89,11 +121,12 @@ def test_places_are_suggested(regions, typed, codes):
     assert [region.code for region in regions_like(typed)] == codes
 
 
-def test_every_region_is_found_by_its_own_name(regions):
+def test_every_region_is_found_by_its_own_name_and_code(regions):
     for region in regions.values():
-        first = regions_like(region.name)[0]
-        assert first == region
-        assert first.is_meant
+        for text in (region.name, region.code):
+            first = regions_like(text)[0]
+            assert first == region
+            assert first.is_meant
 
 
 def test_a_place_within_other_words_is_suggested_but_not_meant(make_article, regions):

@@ -219,6 +219,17 @@ def test_no_forbidden_word_is_used(story):
 
 
 @each_story
+def test_one_thing_has_one_word(story):
+    words = set(re.findall(r"\w+", everything_read(story).lower()))
+    assert not words & {"file", "filter", "penyaring", "penyaringan"}
+
+
+def test_the_article_on_data_promises_only_what_the_portal_has():
+    story = next(story for story in STORIES if story["slug"] == "csv-json-api-data-ipp")
+    assert "contoh jawaban" not in everything_read(story)
+
+
+@each_story
 def test_quotation_marks_in_the_text_come_in_pairs(story):
     text = everything_read(story)
     assert text.count("“") == text.count("”")

@@ -11,8 +11,8 @@ from news.reads import forget_before
 class Command(BaseCommand):
     """For a timer at midnight; the first reader of a day does the same."""
 
-    help = "Menghapus kunci dan tanda baca hari-hari yang lalu. Jumlah bacaan tetap."
+    help = "Menghapus kunci dan tanda kunjungan hari-hari yang lalu. Jumlah bacaan tetap."
 
     def handle(self, **options: Any) -> None:
         forget_before(timezone.localdate())
-        self.stdout.write("Kunci dan tanda baca hari-hari yang lalu sudah dihapus.")
+        self.stdout.write("Kunci dan tanda kunjungan hari-hari yang lalu sudah dihapus.")

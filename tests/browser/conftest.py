@@ -1,0 +1,72 @@
+"""A real Chromium against a real server with the shipped data."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from playwright.sync_api import Page
+
+PASSWORD = "sandi-yang-cukup-panjang"
+NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium; as root it has no sandbox of its own."""
+    found = os.environ.get("PORTAL_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
+    flags = ["disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"]
+    flags += ["disable-component-update", "disable-sync"]
+    flags += ["no-sandbox"] if os.getuid() == 0 else []
+    return {"executable_path": found, "args": [f"--{flag}" for flag in flags]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A reader's browser: under its own name headless Chromium counts as a robot."""
+    agent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36"
+    return browser_context_args | {"user_agent": agent}
+
+
+@pytest.fixture
+def site(
+    live_server: Any, shipped: None, settings: Any, tmp_path: Path, transactional_db: None
+) -> str:
+    """The address of a site with everything that `make run` loads, and one member of staff."""
+    settings.SITE_URL = live_server.url
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    settings.MEDIA_ROOT = tmp_path
+    call_command("load_articles", verbosity=0)
+    get_user_model().objects.create_superuser("petugas", password=PASSWORD)
+    return live_server.url
+
+
+@pytest.fixture
+def watched(page: Page, site: str) -> Iterator[Page]:
+    """A page on which nothing may go wrong unnoticed: no console error, no foreign request."""
+    wrong: list[str] = []
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((site, "data:", "blob:"))
+            else wrong.append(f"foreign request: {request.url}")
+        ),
+    )
+    yield page
+    assert wrong == []
+
+
+def log_in(page: Page, site: str) -> None:
+    """As the member of staff."""
+    page.goto(f"{site}/admin/")
+    page.fill("#id_username", "petugas")
+    page.fill("#id_password", PASSWORD)
+    page.click("input[type=submit]")
+    page.wait_for_url(f"{site}/admin/")

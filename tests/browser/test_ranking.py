@@ -1,0 +1,49 @@
+"""Job three: anyone views rankings; a province keeps its national places; files agree."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def _rows(page: Page) -> list[list[str]]:
+    rows = page.locator("table.ranking tbody tr:not(.group)")
+    cells = "rows => rows.map(row => [...row.children].map(cell => cell.innerText.trim()))"
+    return rows.evaluate_all(cells)
+
+
+def test_from_the_overview_to_a_province_its_file_and_a_region(watched: Page, site: str) -> None:
+    watched.goto(f"{site}/ipp/")
+    expect(watched.get_by_text("rincian tersedia untuk 40 dari 545 daerah")).to_be_visible()
+    watched.get_by_role("link", name="IPP Contoh").click()
+    expect(watched.get_by_text("DATA CONTOH, bukan data resmi").first).to_be_visible()
+    watched.get_by_label("Tingkat").select_option("kabkota")
+    watched.get_by_role("button", name="Terapkan").click()
+    national = {row[1].split("\n")[0]: row[0] for row in _rows(watched)}
+    assert len(national) == 50
+
+    watched.get_by_label("Provinsi").select_option("33")
+    watched.get_by_role("button", name="Terapkan").click()
+    rows = _rows(watched)
+    assert len(rows) == 35
+    places = {row[1].split("\n")[0]: row[0] for row in rows}
+    shared = places.keys() & national.keys()
+    assert shared
+    assert {name: places[name] for name in shared} == {name: national[name] for name in shared}
+    assert [row[-1] for row in rows] == [str(place) for place in range(1, 36)]
+
+    with watched.expect_download() as waiting:
+        watched.get_by_role("link", name="CSV").click()
+    with Path(waiting.value.path()).open(encoding="utf-8", newline="") as file:
+        saved = list(csv.DictReader(file))
+    assert [row["region_name"] for row in saved] == list(places)
+    assert [row["rank_national"] for row in saved] == list(places.values())
+    assert {row["notice"] for row in saved} == {"DATA CONTOH, bukan data resmi"}
+
+    watched.get_by_role("link", name="Kabupaten Klaten", exact=True).click()
+    expect(watched.get_by_role("heading", level=1)).to_have_text("Kabupaten Klaten")
+    expect(watched.locator(".said")).to_have_text(re.compile("memperoleh skor .* pada IPP Contoh"))

@@ -1,0 +1,87 @@
+"""Job two: staff write articles, and bring in results, in admin."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from news.models import Article
+from tests.browser.conftest import log_in
+from tests.participation.editions import HEADER, SOURCE, draft
+
+pytestmark = pytest.mark.browser
+
+
+def _choose(page: Page, field: str, text: str) -> None:
+    """Pick what an autocomplete field offers for `text`."""
+    page.locator(f".field-{field} .select2-selection").click()
+    page.locator(".select2-search__field").last.fill(text)
+    page.locator(".select2-results__option--highlighted").filter(has_text=text).click()
+
+
+def test_a_press_officer_writes_illustrates_and_publishes(
+    watched: Page, site: str, tmp_path: Path
+) -> None:
+    picture = tmp_path / "rapat.jpg"
+    Image.new("RGB", (1200, 800), "#7a1420").save(picture)
+    log_in(watched, site)
+    watched.goto(f"{site}/admin/news/picture/add/")
+    watched.fill("#id_title", "Rapat pleno")
+    watched.set_input_files("input[type=file]", picture)
+    watched.get_by_role("button", name="Simpan", exact=True).click()
+    expect(watched.locator(".messagelist .success")).to_be_visible()
+
+    watched.goto(f"{site}/admin/news/article/add/")
+    watched.fill("#id_title", "Rapat & Pleno #1: “Uji”")
+    watched.fill("#id_lead", "KPU menggelar rapat pleno terbuka.")
+    watched.locator(".tiptap").click()
+    watched.get_by_title("tebal").click()
+    watched.keyboard.type("Rapat dibuka")
+    watched.get_by_title("tebal").click()
+    watched.keyboard.type(" pagi ini.")
+    watched.keyboard.press("Enter")
+    watched.get_by_title("daftar butir").click()
+    watched.keyboard.type("Butir pertama")
+    _choose(watched, "cover", "Rapat pleno")
+    watched.fill("#id_cover_alt", "Peserta rapat di aula")
+    _choose(watched, "regions", "Kabupaten Klaten")
+    watched.select_option("#id_step", "publish")
+    watched.get_by_role("button", name="Simpan", exact=True).click()
+    expect(watched.get_by_text("Berita sudah terbit dan dapat dibaca.")).to_be_visible()
+
+    article = Article.objects.get(title__startswith="Rapat & Pleno")
+    watched.goto(site + article.get_absolute_url())
+    expect(watched.get_by_role("heading", level=1)).to_have_text("Rapat & Pleno #1: “Uji”")
+    expect(watched.locator("article strong").first).to_have_text("Rapat dibuka")
+    expect(watched.locator("article li", has_text="Butir pertama")).to_be_visible()
+    expect(watched.get_by_alt_text("Peserta rapat di aula")).to_be_visible()
+    watched.goto(f"{site}/berita/?wilayah=33.10")
+    expect(watched.get_by_role("link", name="Rapat & Pleno").first).to_be_visible()
+
+
+def test_a_data_officer_sees_problems_then_a_summary_then_confirms(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    edition = draft()
+    bad, good = tmp_path / "salah.csv", tmp_path / "benar.csv"
+    bad.write_text(f"{HEADER}33.10,101,,{SOURCE}\n", encoding="utf-8")
+    good.write_text(f"{HEADER}33.10,77.51,,{SOURCE}\n", encoding="utf-8")
+    log_in(page, site)
+    page.goto(f"{site}/admin/participation/edition/{edition.pk}/change/")
+    page.get_by_role("link", name="Unggah hasil").click()
+    page.set_input_files("#id_file", bad)
+    page.get_by_role("button", name="Periksa berkas").click()
+    row = page.locator("table.results tbody tr")
+    expect(row.locator("td")).to_have_text(
+        ["2", "score", "101", "Skor paling tinggi 100. Periksa kembali angkanya."]
+    )
+    page.set_input_files("#id_file", good)
+    page.get_by_role("button", name="Periksa berkas").click()
+    expect(page.get_by_text("1 hasil baru, 0 berubah, 0 dihapus, 0 tetap.")).to_be_visible()
+    assert edition.results.get(region="33.10").score is None
+    page.get_by_role("button", name="Konfirmasi dan simpan").click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.goto(f"{site}/admin/participation/result/?q=33.10&edition__id__exact={edition.pk}")
+    expect(page.locator("#result_list tbody tr")).to_contain_text("77,51")
+    expect(page.locator("#result_list tbody tr")).to_contain_text("Participatory")
