@@ -18,11 +18,13 @@ def main() -> None:
     if not environment.text("DATABASE_URL") and not environment.text("KPU_MODE"):
         os.environ["KPU_MODE"] = "development"
     try:
-        if environment.text("KPU_MODE") == "development":
+        if environment.text("KPU_MODE").lower() == "development":
             embedded_postgres.start_unless_configured()
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"Portal tidak dapat dijalankan: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)  # as the shell counts Ctrl+C
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 
+from kpuportal.bad_requests import refuses_nonsense
 from kpuportal.office import office
 
 # What is done daily stands first; what is looked up stands last.
@@ -46,6 +47,10 @@ class PortalAdminSite(AdminSite):
     def site_header(self) -> str:  # type: ignore[override]
         """The office's name, on every page."""
         return f"{office().name}: admin portal"
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Staff only, and never a 500 for what somebody typed into an address."""
+        return super().admin_view(refuses_nonsense(view), cacheable)
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import Http404
@@ -50,10 +51,31 @@ class Pages(PageNumberPagination):
             raise NotFound(str(error)) from error
         return list(self.page)
 
+    def get_next_link(self) -> str | None:
+        """The address of the next page, None on the last."""
+        return self._link(self.page.number + 1) if self.page and self.page.has_next() else None
+
+    def get_previous_link(self) -> str | None:
+        """The address of the page before, None on the first."""
+        return self._link(self.page.number - 1) if self.page and self.page.has_previous() else None
+
+    def _link(self, number: int) -> str:
+        """On SITE_URL: what a caller claims as host must not reach other readers by a cache."""
+        assert self.request is not None  # noqa: S101 (for the types; set before the page is)
+        query = self.request.query_params.copy()
+        query[self.page_query_param] = str(number)
+        if number == 1:
+            del query[self.page_query_param]
+        path = f"{settings.SITE_URL}{self.request.path}"
+        return f"{path}?{query.urlencode()}" if query else path
+
     def _size(self, request: Request) -> int:
         given = request.query_params.get("per_halaman", str(self.page_size))
-        if given.isascii() and given.isdecimal() and 1 <= int(given[:6]) <= self.max_page_size:
-            return int(given)
+        # More digits than this are no sensible number and cost time to read.
+        if given.isascii() and given.isdecimal() and len(given) <= 6:
+            size = int(given)
+            if 1 <= size <= self.max_page_size:
+                return size
         raise ValidationError(
             {"per_halaman": [f"Isi dengan bilangan bulat 1 sampai {self.max_page_size}."]}
         )

@@ -1,9 +1,33 @@
 """Refuses what no address or form of this site can mean, before it reaches the database."""
 
 from collections.abc import Callable
+from functools import wraps
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
+from django.db import DataError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
+
+# What Django's admin raises for addresses and forms that no link or page of its own makes; the
+# second list only where something was typed behind the "?", for without that it is our fault.
+NONSENSE = (ValueError, IndexError, FieldDoesNotExist, ValidationError, DataError)
+NONSENSE_IN_QUERY = (*NONSENSE, AttributeError, ProgrammingError)
+
+
+def refuses_nonsense(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, answering 400 and logging why where it would fail with 500."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+            return response.render() if isinstance(response, SimpleTemplateResponse) else response
+        except NONSENSE_IN_QUERY as error:
+            if not request.GET and not isinstance(error, NONSENSE):
+                raise
+            raise BadRequest(str(error)) from error
+
+    return guarded
 
 
 class RefuseNulMiddleware:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 # Withdrawn news is gone from every cache within a minute; a site that is down stays readable.
 PUBLIC = "public, max-age=30, stale-while-revalidate=30, stale-if-error=86400"
@@ -19,6 +20,9 @@ class CachePolicyMiddleware:
         response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = PUBLIC if _is_public(request, response) else "no-store"
+            if response["Cache-Control"] == PUBLIC:
+                # Also on an answer too short to compress, and on the 304 made from this one.
+                patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
 

@@ -1,4 +1,4 @@
-"""Uploaded files: re-encoded pictures and documents, never active content."""
+"""Uploaded files: re-encoded pictures and documents, never active content, sent as they are."""
 
 import mimetypes
 from pathlib import PurePosixPath
@@ -6,6 +6,8 @@ from pathlib import PurePosixPath
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.views.decorators.http import require_safe
 
 SHOWN = {"image/jpeg", "image/png", "image/webp", "image/avif"}
@@ -27,3 +29,15 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = KEEP
     return response
+
+
+class CompressPagesMiddleware(GZipMiddleware):
+    """Compresses what is written, not files: they are packed already and say how long they are."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """The answer, compressed unless it is a file."""
+        if isinstance(response, FileResponse):
+            return response
+        return super().process_response(request, response)

@@ -6,7 +6,10 @@ from difflib import get_close_matches
 from django.http import QueryDict
 
 # Added by others to links that they share; they choose nothing here.
-TRACKING = {"fbclid", "gclid", "igshid", "igsh", "msclkid", "twclid", "ref"}
+TRACKING = {
+    *("fbclid", "gclid", "dclid", "igshid", "igsh", "msclkid", "ttclid", "twclid", "yclid"),
+    *("mc_cid", "mc_eid", "ref", "ref_src", "ref_url", "si", "_ga", "_gl", "srsltid"),
+}
 LONGEST = 200
 
 

@@ -25,12 +25,13 @@ if PRODUCTION:
 SECRET_KEY = env.text("SECRET_KEY", "only-for-development-" + "0123456789abcdef" * 3)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 HTTPS = env.flag("KPU_HTTPS", default=PRODUCTION)
-SITE_URL = env.text(
-    "SITE_URL", f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000"
-).rstrip("/")
+# A pattern of hosts (".example.go.id", "*") makes no address, so SITE_URL must then be given.
+_own_address = f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}"
+SITE_URL = env.origin("SITE_URL", _own_address if PRODUCTION or HTTPS else "http://127.0.0.1:8000")
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))]
-TRUSTED_PROXIES = env.words("TRUSTED_PROXIES")
-ADMIN_PATH = env.text("ADMIN_PATH", "admin").strip("/") + "/"
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
+PUBLIC_SECTIONS = {"api", "berita", "cari", "healthz", "ipp", "media", "penghargaan", "readyz"}
+ADMIN_PATH = env.section("ADMIN_PATH", "admin", taken=PUBLIC_SECTIONS | {"static"}) + "/"
 
 # --- The office -----------------------------------------------------------------------------------
 KPU_OFFICE_REGION = env.text("KPU_OFFICE_REGION", "33.10")
@@ -66,12 +67,13 @@ INSTALLED_APPS = [
     "drf_spectacular",
 ]
 MIDDLEWARE = [
+    "kpuportal.forwarded.TrustedSchemeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     # In development Django itself serves static files as they are.
     *(["whitenoise.middleware.WhiteNoiseMiddleware"] if PRODUCTION else []),
-    "django.middleware.gzip.GZipMiddleware",
+    "kpuportal.media.CompressPagesMiddleware",
     "kpuportal.bad_requests.RefuseNulMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "kpuportal.caching.CachePolicyMiddleware",
@@ -103,7 +105,8 @@ TEMPLATES = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Database -------------------------------------------------------------------------------------
-DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL", "postgresql:///portal"))}
+_address = env.postgresql("DATABASE_URL", "postgresql:///portal")
+DATABASES = {"default": dj_database_url.parse(_address)}
 _database = DATABASES["default"]
 _options = _database.setdefault("OPTIONS", {})
 _options["connect_timeout"] = 5
@@ -217,11 +220,12 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
 }
 
+LOG_LEVEL = env.choice("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], "WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {"django": {"handlers": [], "level": "NOTSET"}},
 }

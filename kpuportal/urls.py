@@ -8,6 +8,7 @@ from rest_framework.routers import SimpleRouter
 
 from kpuportal import api_docs, media, views
 from kpuportal.sitemaps import SITEMAPS
+from kpuportal.sitemaps import index as sitemap_index
 from news import feeds
 from news import views as news
 from news.api import ArticleViewSet
@@ -52,7 +53,7 @@ urlpatterns = [
     path("api/v1/schema/", api_docs.schema, name="api_schema"),
     path("api/docs/", api_docs.docs, name="api_docs"),
     path(settings.ADMIN_PATH, admin.site.urls),
-    path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
     path(
         "sitemap-<section>.xml",
         sitemap_views.sitemap,

@@ -1,23 +1,33 @@
 """Sets the portal up on this machine and serves it: one command from a clone to a page."""
 
+import ctypes
 import os
 import secrets
 import signal
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
 PORT_BUSY = (
     "Porta {port} sedang dipakai program lain. Hentikan program itu, atau pilih porta lain, "
     "misalnya: PORT={other} make {target}"
 )
+# Any number will do, as long as nothing else in this database uses it.
+PREPARING = 331020240
+PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
+GRACE = 8  # seconds for requests under way once the portal is told to stop
 
 
 class Command(BaseCommand):
@@ -34,18 +44,22 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, port: str, production: bool, **options: Any) -> None:
-        free_port(port, "serve" if production else "run")
+        target = "serve" if production else "run"
+        free_port(port, target)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        self.prepare()
         address = f"http://127.0.0.1:{port}"
         environment = os.environ | {"SITE_URL": address, "PORT": port}
+        with one_at_a_time(waiting=lambda: self.step("menunggu perintah lain selesai menyiapkan")):
+            self.prepare()
+            if production:
+                environment |= production_environment(port)
+                self.step("Mengumpulkan berkas statis")
+                run(["manage.py", "collectstatic", "--noinput", "--verbosity=0"], environment)
         if production:
-            environment |= production_environment()
-            self.step("Mengumpulkan berkas statis")
-            run(["manage.py", "collectstatic", "--noinput", "--verbosity=0"], environment)
             command = ["-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "kpuportal.wsgi"]
         else:
             command = ["manage.py", "runserver", f"127.0.0.1:{port}"]
+        free_port(port, target)  # again: another command may have been faster
         self.stdout.write(self.style.SUCCESS(f"Portal siap di {address}  (berhenti: Ctrl+C)"))
         self.stdout.flush()
         run(command, environment)
@@ -83,6 +97,25 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
+@contextmanager
+def one_at_a_time(waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold a lock in the database, so that two commands do not prepare it at the same time.
+
+    Asks again and again, since a question that waits would run into `statement_timeout`.
+    `waiting` is called once when somebody else holds it. A killed holder lets go by itself.
+    """
+    parameters = connection.get_connection_params() | {"autocommit": True}
+    with psycopg.connect(**parameters) as holder:
+        asked = "SELECT pg_try_advisory_lock(%s) AS held"
+        told = False
+        while not holder.execute(asked, [PREPARING]).fetchone()[0]:  # type: ignore[index]
+            if not told:
+                waiting()
+            told = True
+            time.sleep(0.3)
+        yield
+
+
 def free_port(port: str, target: str) -> None:
     """Raise CommandError with a way out unless `port` is a free port of this machine."""
     if not (port.isdecimal() and 1 <= int(port) <= 65535):
@@ -100,9 +133,10 @@ def free_port(port: str, target: str) -> None:
             raise CommandError(PORT_BUSY.format(port=port, other=other, target=target)) from error
 
 
-def production_environment() -> dict[str, str]:
+def production_environment(port: str) -> dict[str, str]:
     """Production's settings for this machine: no TLS in front, sample data allowed."""
     return {
+        "BIND": f"127.0.0.1:{port}",
         "KPU_MODE": "production",
         "SECRET_KEY": _secret_key(settings.BASE_DIR / ".local" / "secret-key"),
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
@@ -119,15 +153,46 @@ def _secret_key(path: Path) -> str:
 
 
 def run(arguments: list[str], environment: dict[str, str]) -> None:
-    """Run a Python program of ours to its end and pass its failure on."""
+    """Run a Python program of ours to its end and pass its failure on.
+
+    Ctrl+C and SIGTERM end it and then this process; so does the death of this process.
+    """
     process = subprocess.Popen(  # noqa: S603 (our own program, no shell)
-        [sys.executable, *arguments], env=environment, cwd=settings.BASE_DIR
+        [sys.executable, *arguments],
+        env=environment,
+        cwd=settings.BASE_DIR,
+        preexec_fn=_ends_with_parent(os.getpid()),
     )
     try:
         code = process.wait()
     except (KeyboardInterrupt, SystemExit):
-        process.terminate()
-        process.wait(timeout=30)
-        return
+        _stop(process)
+        sys.exit(0)
     if code:
         raise CommandError(f"{arguments[0]} berhenti dengan kode {code}.")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End `process` politely, then by force. A second Ctrl+C must not leave it behind."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    process.terminate()
+    try:
+        process.wait(timeout=GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _ends_with_parent(parent: int) -> Callable[[], None] | None:
+    """What a child does first on Linux: ask for SIGTERM when `parent` dies, even by kill -9."""
+    if not sys.platform.startswith("linux"):
+        return None
+    prctl = ctypes.CDLL(None, use_errno=True).prctl  # found now: a forked child should do little
+
+    def ask() -> None:
+        prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:  # it died in between
+            os._exit(1)
+
+    return ask

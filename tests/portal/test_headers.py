@@ -1,0 +1,489 @@
+"""What goes with every answer: policies, cookies, how long it may be kept, and who may log in."""
+
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.conf import settings as portal
+from django.contrib.auth import get_user_model
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from kpuportal import views
+from news.models import Article
+
+CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+PAGES = [
+    "/", "/berita/", "/berita/?q=rapat", "/berita/rapat-pleno/", "/berita/tag/pilkada2024/",
+    "/cari/", "/cari/?q=rapat", "/ipp/", "/ipp/ipp-pilkada-2024/peringkat/",
+    "/ipp/ipp-pilkada-2024/wilayah/33.10-kabupaten-klaten/", "/ipp/ipp-pilkada-2024/metode/",
+    "/ipp/ipp-contoh/peringkat/", "/penghargaan/", "/api/docs/",
+]  # fmt: skip
+FILES = [
+    "/berita/rss/", "/berita/atom/", "/ipp/ipp-pilkada-2024/unduh.csv",
+    "/ipp/ipp-pilkada-2024/unduh.json", "/api/v1/regions/", "/api/v1/editions/", "/api/v1/results/",
+    "/api/v1/awards/", "/api/v1/articles/", "/api/v1/articles/rapat-pleno/", "/api/v1/schema/",
+    "/sitemap.xml", "/sitemap-berita.xml", "/robots.txt", "/.well-known/security.txt",
+]  # fmt: skip
+REFUSALS = {
+    "/tidak-ada/": 404,
+    "/berita/?x=1": 400,
+    "/berita/?halaman=99": 404,
+    "/cari/?q=%00": 400,
+}
+ADMIN = ["/admin/login/", "/admin/", "/admin/news/article/", "/admin/news/article/add/"]
+LOGIN = "/admin/login/"
+PASSWORD = "sandi-panjang-sekali"
+
+
+@pytest.fixture
+def article(real: Any) -> Article:
+    found = Article.objects.create(
+        title="Rapat pleno", lead="Teras.", body="<p>Isi.</p>", slug="rapat-pleno",
+        state="published", published_at=timezone.now(),
+    )  # fmt: skip
+    found.tags.create(name="Pilkada2024")
+    return found
+
+
+def policy(response: Any) -> dict[str, list[str]]:
+    parts = [part.split() for part in response["Content-Security-Policy"].split(";")]
+    return {name: values for name, *values in parts}
+
+
+# --- On every page --------------------------------------------------------------------------------
+@pytest.mark.parametrize("address", [*PAGES, *FILES, *REFUSALS])
+def test_public_answers_carry_every_policy(address: str, client: Client, article: Article) -> None:
+    response = client.get(address)
+    assert response.status_code == REFUSALS.get(address, 200)
+    assert policy(response) == CSP
+    assert {name: response[name] for name in FIXED} == FIXED
+    permissions = response["Permissions-Policy"].split(", ")
+    for feature in ["camera", "geolocation", "microphone", "payment", "usb"]:
+        assert f"{feature}=()" in permissions
+
+
+@pytest.mark.parametrize("address", [*PAGES, *REFUSALS])
+def test_pages_need_nothing_that_the_policy_forbids(
+    address: str, client: Client, article: Article
+) -> None:
+    page = client.get(address).content.decode()
+    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", page) == []
+    assert re.findall(r"<style\b|\sstyle=|\son[a-z]+\s*=|javascript:", page, re.IGNORECASE) == []
+    loaded = re.findall(
+        r"<(?:script|img|link|source|iframe)\b[^>]*?\b(?:src|srcset)=\"([^\"]*)", page
+    )
+    loaded += re.findall(r"<link[^>]*rel=\"(?:stylesheet|icon|preload)\"[^>]*href=\"([^\"]*)", page)
+    assert loaded
+    assert [url for url in loaded if not url.startswith("/") or url.startswith("//")] == []
+
+
+@pytest.mark.parametrize("address", ADMIN)
+def test_admin_carries_them_too(address: str, staff_client: Client) -> None:
+    response = (Client() if address == LOGIN else staff_client).get(address)
+    assert response.status_code == 200
+    allowed = {name: _without_nonce(values) for name, values in policy(response).items()}
+    assert allowed == CSP
+    assert {name: response[name] for name in FIXED} == FIXED
+
+
+def _without_nonce(values: list[str]) -> list[str]:
+    return [value for value in values if not value.startswith("'nonce-")]
+
+
+def test_only_the_form_with_the_editor_has_a_nonce_and_it_is_never_the_same(
+    staff_client: Client, article: Article
+) -> None:
+    for address in [*PAGES, "/admin/", "/admin/news/article/", "/admin/participation/edition/add/"]:
+        assert "nonce-" not in staff_client.get(address)["Content-Security-Policy"]
+    forms = ["/admin/news/article/add/", f"/admin/news/article/{article.pk}/change/"] * 2
+    nonces = []
+    for address in forms:
+        response = staff_client.get(address)
+        (nonce,) = set(re.findall(r"'nonce-([^']+)'", response["Content-Security-Policy"]))
+        page = response.content.decode()
+        inline = re.findall(r"<(?:script(?![^>]*\bsrc=)|style)\b[^>]*>", page)
+        assert inline
+        assert all(f'nonce="{nonce}"' in tag for tag in inline)
+        nonces.append(nonce)
+    assert len(set(nonces)) == len(forms)
+
+
+# --- Cookies and caches ---------------------------------------------------------------------------
+def test_public_answers_set_no_cookie_and_may_be_kept_by_anybody(
+    staff_client: Client, article: Article
+) -> None:
+    for address in [*PAGES, *FILES]:
+        anonymous, staff = Client().get(address), staff_client.get(address)
+        assert not anonymous.cookies, address
+        assert "Cookie" not in anonymous.get("Vary", ""), address
+        assert anonymous["Cache-Control"].startswith("public, max-age="), address
+        assert "stale-if-error" in anonymous["Cache-Control"], address
+        assert not staff.cookies, address
+        assert staff["Cache-Control"] == anonymous["Cache-Control"], address
+        assert staff.content == anonymous.content, address
+
+
+@pytest.mark.parametrize("address", [*PAGES, *FILES])
+def test_what_has_not_changed_is_not_sent_again(
+    address: str, client: Client, article: Article
+) -> None:
+    with time_machine.travel(timezone.now(), tick=False):
+        first = client.get(address)
+        again = client.get(address, headers={"If-None-Match": first["ETag"]})
+        other = client.get(address, headers={"If-None-Match": '"lain"'})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert (other.status_code, other.content) == (200, first.content)
+
+
+def test_a_compressed_page_is_the_same_page_and_knows_when_it_has_not_changed(
+    client: Client, article: Article
+) -> None:
+    headers = {"Accept-Encoding": "gzip"}
+    packed = client.get("/ipp/", headers=headers)
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == client.get("/ipp/").content
+    assert len(packed.content) < 12_000
+    again = client.get("/ipp/", headers=headers | {"If-None-Match": packed["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_changed_article_is_another_page(client: Client, article: Article) -> None:
+    before = client.get("/berita/rapat-pleno/")["ETag"]
+    article.title = "Rapat pleno terbuka"
+    article.save()
+    response = client.get("/berita/rapat-pleno/", headers={"If-None-Match": before})
+    assert response.status_code == 200
+    assert response["ETag"] != before
+
+
+@pytest.mark.parametrize("address", [*ADMIN, "/admin/news/", "/admin/jsi18n/", "/admin/logout/"])
+def test_nothing_of_admin_is_kept(address: str, staff_client: Client) -> None:
+    for client in [staff_client, Client()]:
+        response = client.get(address)
+        assert "no-store" in response["Cache-Control"]
+        assert "public" not in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", [address for address, code in REFUSALS.items() if code == 400])
+def test_a_refusal_is_not_kept(address: str, client: Client, real: Any) -> None:
+    assert client.get(address)["Cache-Control"] == "no-store"
+
+
+def test_counting_a_read_is_not_kept(client: Client, article: Article) -> None:
+    response = client.post(
+        "/berita/rapat-pleno/dilihat/", headers={"Sec-Fetch-Site": "same-origin"}
+    )
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "no-store"
+    assert not response.cookies
+
+
+def test_health_is_asked_anew_each_time(client: Client, db: None) -> None:
+    for address in ["/healthz", "/readyz"]:
+        assert client.get(address).status_code == 200
+        assert "no-store" in client.get(address)["Cache-Control"]
+
+
+def test_a_form_without_its_token_is_refused_in_indonesian(db: None) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post(LOGIN, {"username": "petugas", "password": PASSWORD})
+    assert response.status_code == 403
+    assert '<html lang="id">' in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_cookies_of_admin_are_out_of_reach_for_scripts(db: None) -> None:
+    get_user_model().objects.create_superuser("petugas", password=PASSWORD)
+    client = Client()
+    client.get(LOGIN)
+    client.post(LOGIN, {"username": "petugas", "password": PASSWORD})
+    assert set(client.cookies) == {"csrftoken", "sessionid"}
+    for cookie in client.cookies.values():
+        assert cookie["httponly"]
+        assert cookie["samesite"] == "Lax"
+        assert not cookie["domain"]
+    assert 0 < client.cookies["sessionid"]["max-age"] <= 12 * 60 * 60
+
+
+# --- With TLS, as in production -------------------------------------------------------------------
+PRODUCTION = """
+import json
+from kpuportal import settings
+settings.STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+import django
+django.setup()
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+def remember(request):
+    request.session["nama"] = "petugas"
+    return HttpResponse()
+
+host = {"HTTP_HOST": "portal.example.go.id"}
+ask = Client(raise_request_exception=False)
+answers = {
+    "login": ask.get("/admin/login/", secure=True, **host),
+    "session": SessionMiddleware(remember)(RequestFactory().get("/", secure=True)),
+    "plain": ask.get("/berita/?q=a", **host),
+    "forged": ask.get("/berita/", HTTP_X_FORWARDED_PROTO="https", **host),
+    "alive": ask.get("/healthz", **host),
+    "stranger": ask.get("/healthz", secure=True, HTTP_HOST="evil.example"),
+    "detour": ask.get("/healthz", secure=True, HTTP_X_FORWARDED_HOST="evil.example", **host),
+}
+print(json.dumps({name: {
+    "status": answer.status_code, "headers": dict(answer.items()),
+    "cookies": {key: dict(morsel) for key, morsel in answer.cookies.items()},
+    "body": answer.content.decode(),
+} for name, answer in answers.items()}))
+"""
+
+
+@pytest.fixture(scope="module")
+def production() -> dict[str, Any]:
+    """Answers of a process that is configured for production behind TLS; no database is asked."""
+    variables = {
+        "KPU_MODE": "production", "SECRET_KEY": "rahasia-" + "a1B2c3D4e5" * 6,
+        "DATABASE_URL": "postgresql://portal@db.invalid/portal", "DATABASE_POOL": "0",
+        "ALLOWED_HOSTS": "portal.example.go.id", "KPU_HTTPS": "", "TRUSTED_PROXIES": "",
+        "SITE_URL": "", "ADMIN_PATH": "", "LOG_LEVEL": "CRITICAL", "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "kpuportal.settings",
+    }  # fmt: skip
+    made = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", PRODUCTION], cwd=portal.BASE_DIR, env=variables,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    return json.loads(made.stdout)
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"), [("login", "__Host-csrftoken"), ("session", "__Host-sessionid")]
+)
+def test_cookies_are_bound_to_this_host_and_to_tls(
+    answer: str, name: str, production: dict[str, Any]
+) -> None:
+    assert list(production[answer]["cookies"]) == [name]
+    cookie = production[answer]["cookies"][name]
+    assert cookie["secure"] is True
+    assert cookie["httponly"] is True
+    assert (cookie["samesite"], cookie["path"], cookie["domain"]) == ("Lax", "/", "")
+
+
+def test_plain_http_leads_to_tls_and_stays_there(production: dict[str, Any]) -> None:
+    for name in ["plain", "forged"]:
+        assert production[name]["status"] == 301
+        assert production[name]["headers"]["Location"].startswith("https://portal.example.go.id/")
+    assert production["alive"]["status"] == 200
+    sent = production["login"]["headers"]["Strict-Transport-Security"].split("; ")
+    assert sent == ["max-age=31536000", "includeSubDomains", "preload"]
+
+
+def test_no_other_host_is_answered_or_believed(production: dict[str, Any]) -> None:
+    assert production["stranger"]["status"] == 400
+    assert "evil.example" not in production["stranger"]["body"]
+    assert production["detour"]["status"] == 200
+    assert "evil.example" not in json.dumps(production["detour"])
+
+
+def test_a_refusal_in_production_tells_nothing_of_the_machine(production: dict[str, Any]) -> None:
+    page = production["stranger"]["body"]
+    assert '<html lang="id">' in page
+    for secret in ["rahasia-a1B2", "Traceback", "site-packages", "db.invalid", "ALLOWED_HOSTS"]:
+        assert secret not in page
+
+
+# --- Failures -------------------------------------------------------------------------------------
+def test_a_failure_tells_the_reader_nothing_but_that_it_is_ours(
+    monkeypatch: pytest.MonkeyPatch, real: Any
+) -> None:
+    def fail() -> None:
+        told = "postgresql://portal:sandi-basis-data@db/"
+        raise RuntimeError(told, portal.SECRET_KEY)
+
+    monkeypatch.setattr(views, "most_read", fail)
+    response = Client(raise_request_exception=False).get("/", headers={"Cookie": "sessionid=abc"})
+    page = response.content.decode()
+    assert response.status_code == 500
+    assert "Terjadi gangguan di pihak kami" in page
+    for secret in [
+        portal.SECRET_KEY, "sandi-basis-data", "RuntimeError", "Traceback", "most_read",
+        "site-packages", "abc", str(portal.BASE_DIR),
+    ]:  # fmt: skip
+        assert secret not in page
+    assert response["Cache-Control"] == "no-store"
+    assert policy(response) == CSP
+
+
+# --- Uploaded files -------------------------------------------------------------------------------
+ACTIVE = b"<script>alert(1)</script>"
+
+
+@pytest.fixture
+def stored(settings: Any, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "sumber").mkdir()
+    return tmp_path / "sumber"
+
+
+def fetched(response: Any) -> bytes:
+    return b"".join(response.streaming_content)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.svg", "a.html", "a.htm", "a.xhtml", "a.xml", "a.js", "a.mjs", "a.css", "a.pdf", "a.txt",
+        "a.swf", "a.jpg.html", "a.jpg.svg", "a.SVG", "a", "a.", "a.php", "a.gif", "a.wasm",
+        "a.svgz", "a.html.gz", "a b.html", "a;b.html", 'a".html', "é.html",
+    ],
+)  # fmt: skip
+def test_what_is_no_picture_is_only_ever_a_download(name: str, stored: Path) -> None:
+    (stored / name).write_bytes(ACTIVE)
+    for client in [Client(), Client(HTTP_ACCEPT="text/html")]:
+        quoted = "".join(f"%{byte:02x}" for byte in name.encode())
+        response = client.get(f"/media/sumber/{quoted}")
+        assert response.status_code == 200
+        assert fetched(response) == ACTIVE
+        assert response["Content-Type"] == "application/octet-stream"
+        assert response["Content-Disposition"].startswith("attachment")
+        _locked(response)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.jpg", "jpeg"),
+        ("a.JPG", "jpeg"),
+        ("a.png", "png"),
+        ("a.webp", "webp"),
+        ("a.avif", "avif"),
+    ],
+)
+def test_a_picture_is_shown_and_nothing_else(name: str, kind: str, stored: Path) -> None:
+    (stored / name).write_bytes(ACTIVE)
+    response = Client().get(f"/media/sumber/{name}")
+    assert response["Content-Type"] == f"image/{kind}"
+    assert fetched(response) == ACTIVE
+    assert "attachment" not in response.get("Content-Disposition", "")
+    assert "immutable" in response["Cache-Control"]
+    _locked(response)
+
+
+def _locked(response: Any) -> None:
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert policy(response)["sandbox"] == []
+    assert policy(response)["default-src"] == ["'none'"]
+    assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../../manage.py",
+        "..%2f..%2fmanage.py",
+        "/etc/passwd",
+        "sumber/",
+        "sumber",
+        "tidak-ada.jpg",
+        "~",
+    ],
+)
+def test_no_path_leads_out_of_the_folder(path: str, stored: Path) -> None:
+    assert Client().get(f"/media/{path}").status_code == 404
+
+
+# --- Guessing passwords ---------------------------------------------------------------------------
+def try_login(client: Client, name: str, password: str) -> HttpResponse:
+    return client.post(LOGIN, {"username": name, "password": password})
+
+
+@pytest.fixture
+def owner(db: None) -> str:
+    get_user_model().objects.create_superuser("pemilik", password=PASSWORD)
+    return "pemilik"
+
+
+def test_after_five_wrong_passwords_even_the_right_one_waits(owner: str) -> None:
+    start = timezone.now()
+    with time_machine.travel(start, tick=False) as clock:
+        tries = [try_login(Client(), owner, f"salah-{n}").status_code for n in range(5)]
+        assert tries == [200, 200, 200, 200, 429]
+        paused = try_login(Client(), owner, PASSWORD)
+        assert paused.status_code == 429
+        assert paused["Retry-After"] == "900"
+        assert paused["Cache-Control"] == "no-store"
+        assert "Terlalu banyak percobaan masuk" in paused.content.decode()
+        assert "Tunggu 15 menit" in paused.content.decode()
+        assert "sessionid" not in paused.cookies
+        clock.shift(14 * 60)
+        assert try_login(Client(), owner, PASSWORD).status_code == 429
+        clock.shift(16 * 60)
+        assert try_login(Client(), owner, PASSWORD).status_code == 302
+
+
+def test_no_forged_header_buys_another_try(owner: str) -> None:
+    for n in range(5):
+        try_login(Client(HTTP_X_FORWARDED_FOR=f"203.0.113.{n}"), owner, "salah")
+    assert try_login(Client(HTTP_X_FORWARDED_FOR="203.0.113.9"), owner, PASSWORD).status_code == 429
+
+
+def test_others_may_still_come_in(owner: str) -> None:
+    get_user_model().objects.create_superuser("rekan", password=PASSWORD)
+    for _ in range(6):
+        try_login(Client(), owner, "salah")
+    assert try_login(Client(), "rekan", PASSWORD).status_code == 302
+    assert try_login(Client(REMOTE_ADDR="203.0.113.7"), owner, PASSWORD).status_code == 302
+
+
+def test_four_wrong_and_one_right_start_anew(owner: str) -> None:
+    for _ in range(2):
+        tries = [try_login(Client(), owner, "salah").status_code for _ in range(4)]
+        assert tries == [200] * 4
+        assert try_login(Client(), owner, PASSWORD).status_code == 302
+
+
+def test_nobody_learns_which_names_exist(owner: str) -> None:
+    pages = {
+        name: [plain_login(try_login(Client(), name, "salah"), name) for _ in range(6)]
+        for name in [owner, "siapa-saja"]
+    }
+    assert pages[owner] == pages["siapa-saja"]
+    assert [page[:3] for page in pages[owner]] == ["200"] * 4 + ["429"] * 2
+    assert "nama pengguna dan sandi yang benar" in pages[owner][0]
+
+
+def plain_login(response: Any, name: str) -> str:
+    """The page without what differs by right: the name that was typed and the form's token."""
+    page = response.content.decode().replace(name, "NAMA")
+    return f"{response.status_code} " + re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
