@@ -15,6 +15,13 @@ class PartInline(admin.TabularInline):
     """Belongs to the numbers, so it stands still once they are public."""
 
     extra = 0
+    max_num = 20
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Rows that a form claims beyond reason are not even looked at."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.absolute_max = 2 * self.max_num
+        return formset
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return not _is_published(obj) and super().has_add_permission(request, obj)
