@@ -76,8 +76,10 @@ KINDS = [
         "1,2,3", "a.b.c", "true",
     ]
 ] + ["%FF", "%ED%A0%80"]  # fmt: skip
-NAMES = ["x", "q%5B%5D", "q[$ne]", "Q", "id", "pk", "sql", "%00", "__class__", "a" * 300, "edition__slug",
-         "%3Cscript%3Ealert(7)%3C/script%3E", "halaman%20", "_method", "format", "%FF"]  # fmt: skip
+NAMES = [
+    "x", "q%5B%5D", "q[$ne]", "Q", "id", "pk", "sql", "%00", "__class__", "a" * 300, "%FF",
+    "edition__slug", "%3Cscript%3Ealert(7)%3C/script%3E", "halaman%20", "_method", "format",
+]  # fmt: skip
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "JAHAT"]
 BLANK = {
     "",
@@ -213,7 +215,7 @@ def ask(content: None) -> "Asker":
 
 @pytest.fixture
 def ask_as_staff(content: None) -> "Asker":
-    user = User.objects.create_superuser("petugas", password="sandi-panjang-sekali")
+    user = User.objects.create(username="petugas", is_staff=True, is_superuser=True)
     client = Client(raise_request_exception=False)
     client.force_login(user)
     return Asker(client)
@@ -305,8 +307,11 @@ def test_no_argument_makes_a_page_fail(route: Route, ask: Asker) -> None:
 @pytest.mark.parametrize("route", PUBLIC, ids=lambda r: r.name)
 def test_no_parameter_makes_a_page_fail(route: Route, ask: Asker) -> None:
     address = route.address(KNOWN[route.name][0])
-    for name in [*KNOWN[route.name][1], "utm_source", "tidak_dikenal"]:
+    for name in KNOWN[route.name][1]:
         for value in VALUES:
+            ask("GET", f"{address}?{name}={value}")
+    for name in ["utm_source", "tidak_dikenal"]:
+        for value in KINDS:
             ask("GET", f"{address}?{name}={value}")
     for name in NAMES:
         ask("GET", f"{address}?{name}=1&{name}")
@@ -451,7 +456,7 @@ def model_of(route: Route) -> Any:
 def stored(content: None) -> Callable[[Route], dict[str, str]]:
     """Good arguments for a page of admin, with at least one object of each model."""
     edition = draft()
-    by = User.objects.create_superuser("penulis", password="sandi-panjang-sekali")
+    by = User.objects.create(username="penulis", is_staff=True)
     group = Group.objects.create(name="Humas")
     Picture.objects.create(title="Gambar", folder="pictures/x", width=8, height=8)
     rows = f"{HEADER}33.10,61.20,Engagement,{SOURCE}\n".encode()
@@ -484,16 +489,16 @@ def test_strangers_reach_nothing_of_admin(
     assert before == (ResultImport.objects.count(), Article.objects.count(), User.objects.count())
 
 
-@pytest.mark.parametrize("route", [r for r in STAFF if r.arguments], ids=lambda r: r.name)
 def test_no_argument_makes_a_page_of_admin_fail(
-    route: Route, ask_as_staff: Asker, stored: Callable[[Route], dict[str, str]]
+    ask_as_staff: Asker, stored: Callable[[Route], dict[str, str]]
 ) -> None:
-    good = stored(route)
-    assert ask_as_staff("GET", route.address(good)).status_code in {200, 302, 404, 403}
-    values = VALUES if kind_of(route) in {"change", *OWN_KINDS} else KINDS
-    for name in route.arguments:
-        for value in values:
-            ask_as_staff("GET", route.address(good | {name: value}))
+    for route in (route for route in STAFF if route.arguments):
+        good = stored(route)
+        assert ask_as_staff("GET", route.address(good)).status_code in {200, 302, 404, 403}
+        full = kind_of(route) in OWN_KINDS or route.name == "admin:news_article_change"
+        for name in route.arguments:
+            for value in VALUES if full else KINDS:
+                ask_as_staff("GET", route.address(good | {name: value}))
 
 
 CHANGELISTS = [route for route in STAFF if kind_of(route) == "changelist"]
@@ -519,17 +524,17 @@ def filters_of(model: Any) -> list[str]:
 def test_no_parameter_makes_a_changelist_fail(route: Route, ask_as_staff: Asker) -> None:
     address = route.address({})
     assert ask_as_staff("GET", address).status_code == 200
-    for value in VALUES:
+    own_search = {"admin:news_article_changelist", "admin:news_tag_changelist"}
+    for value in VALUES if route.name in own_search else KINDS:
         ask_as_staff("GET", f"{address}?q={value}")
-    for name in ["o", "p", "all", "_facets", "_popup", "_to_field", "e", "_changelist_filters"]:
+    for name in ["o", "p", "e", "_facets", "_to_field"]:
         for value in KINDS:
             ask_as_staff("GET", f"{address}?{name}={value}")
-    ask_as_staff("GET", f"{address}?_facets=True&q=a&o=1.-2.99&p=1")
-    for name in filters_of(model_of(route)):
-        for value in KINDS[::3]:
+    ask_as_staff("GET", f"{address}?_facets=True&q=a&o=1.-2.99&p=1&all=&_popup=1")
+    for name in [*filters_of(model_of(route)), "all", "_popup", "_changelist_filters"]:
+        for value in KINDS[::4]:
             ask_as_staff("GET", f"{address}?{name}={value}&_facets=1")
     for name in [*NAMES, "user__password__startswith", "id__in", "pk__range", "id__regex"]:
-        ask_as_staff("GET", f"{address}?{name}=1")
         ask_as_staff("GET", f"{address}?{name}=%28%28%28")
 
 
@@ -542,7 +547,7 @@ def test_no_parameter_makes_a_form_of_admin_fail(
     address, model = route.address(stored(route)), model_of(route)
     fields = [field.name for field in model._meta.get_fields() if field.concrete]
     for name in [*fields, "_popup", "_to_field", "_changelist_filters"]:
-        for value in KINDS[::5] if name in fields else KINDS:
+        for value in KINDS[::7] if name in fields else KINDS[::2]:
             ask_as_staff("GET", f"{address}?{name}={value}")
 
 
@@ -563,23 +568,22 @@ def test_no_parameter_makes_the_autocomplete_fail(ask_as_staff: Asker) -> None:
 
 def test_no_next_page_leads_away_after_login(ask: Asker) -> None:
     User.objects.create_superuser("petugas", password="sandi-panjang-sekali")
-    for value in [*VALUES, "%5C%5Cevil.example", "%2F%5Cevil.example", "http:%2F%2Fevil.example"]:
+    away = [value for value in VALUES if re.search(r"evil|javascript|file|0D%0A", value)]
+    for value in [*away, "%5C%5Cevil.example", "%2F%5Cevil.example", "%20%2F%2Fevil.example"]:
         given = f"username=petugas&password=sandi-panjang-sekali&next={value}".encode()
         kind = "application/x-www-form-urlencoded"
-        response = ask("POST", f"/admin/login/?next={value}", data=given, content_type=kind)
-        if response.status_code == 302:
-            ask("POST", "/admin/logout/")
+        answer = ask("POST", f"/admin/login/?next={value}", data=given, content_type=kind)
+        assert answer.status_code == 302
+        ask("POST", "/admin/logout/")
 
 
-@pytest.mark.parametrize("route", STAFF, ids=lambda r: r.name)
 def test_no_body_makes_a_page_of_admin_fail(
-    route: Route, ask_as_staff: Asker, stored: Callable[[Route], dict[str, str]]
+    ask_as_staff: Asker, stored: Callable[[Route], dict[str, str]]
 ) -> None:
-    if kind_of(route) == "logout":
-        return
-    address = route.address(stored(route))
-    for kind, body in BODIES:
-        ask_as_staff("POST", address, data=body, content_type=kind)
+    for route in (route for route in STAFF if kind_of(route) != "logout"):
+        full = kind_of(route) in {*OWN_KINDS, "add"}
+        for kind, body in BODIES if full else BODIES[::5]:
+            ask_as_staff("POST", route.address(stored(route)), data=body, content_type=kind)
 
 
 @pytest.mark.parametrize(
@@ -592,20 +596,18 @@ def test_no_field_makes_a_form_of_admin_fail(
     address = route.address(stored(route))
     page = ask_as_staff("GET", address)
     names = set(re.findall(r'name="([\w-]+)"', page.content.decode())) - {"csrfmiddlewaretoken"}
+    counts = {name for name in names if name.endswith("_FORMS")}
+    kind = "application/x-www-form-urlencoded"
     for value in KINDS:
-        body = "&".join(f"{name}={value}" for name in sorted(names)).encode()
-        kind = "application/x-www-form-urlencoded"
-        ask_as_staff("POST", address, data=body, content_type=kind)
-        counts = {name for name in names if name.endswith("_FORMS")}
-        fixed = "".join(f"&{name}=1" for name in sorted(counts))
-        body = "&".join(f"{name}={value}" for name in sorted(names - counts)).encode()
-        ask_as_staff("POST", address, data=body + fixed.encode(), content_type=kind)
+        for count in {"1", "" if value.strip("0123456789") else value[:2]}:
+            body = [f"{name}={count if name in counts else value}" for name in sorted(names)]
+            ask_as_staff("POST", address, data="&".join(body).encode(), content_type=kind)
 
 
 @pytest.mark.parametrize("route", CHANGELISTS, ids=lambda r: r.name)
 def test_no_bulk_action_makes_a_changelist_fail(route: Route, ask_as_staff: Asker) -> None:
     kind = "application/x-www-form-urlencoded"
-    for value in KINDS:
+    for value in KINDS[::2]:
         for action in ["delete_selected", "publish", "withdraw", "tidak_ada", value]:
             body = f"action={action}&_selected_action={value}&index=0&select_across={value}"
             ask_as_staff("POST", route.address({}), data=body.encode(), content_type=kind)
