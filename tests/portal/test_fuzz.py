@@ -307,8 +307,9 @@ def test_no_argument_makes_a_page_fail(route: Route, ask: Asker) -> None:
 @pytest.mark.parametrize("route", PUBLIC, ids=lambda r: r.name)
 def test_no_parameter_makes_a_page_fail(route: Route, ask: Asker) -> None:
     address = route.address(KNOWN[route.name][0])
+    # The test of lists, below, asks them for all other values.
     for name in KNOWN[route.name][1]:
-        for value in VALUES:
+        for value in BLANK if route.name in LISTS else VALUES:
             ask("GET", f"{address}?{name}={value}")
     for name in ["utm_source", "tidak_dikenal"]:
         for value in KINDS:
@@ -528,7 +529,7 @@ def test_no_parameter_makes_a_changelist_fail(route: Route, ask_as_staff: Asker)
     for value in VALUES if route.name in own_search else KINDS:
         ask_as_staff("GET", f"{address}?q={value}")
     for name in ["o", "p", "e", "_facets", "_to_field"]:
-        for value in KINDS:
+        for value in KINDS[::2]:
             ask_as_staff("GET", f"{address}?{name}={value}")
     ask_as_staff("GET", f"{address}?_facets=True&q=a&o=1.-2.99&p=1&all=&_popup=1")
     for name in [*filters_of(model_of(route)), "all", "_popup", "_changelist_filters"]:
@@ -547,7 +548,7 @@ def test_no_parameter_makes_a_form_of_admin_fail(
     address, model = route.address(stored(route)), model_of(route)
     fields = [field.name for field in model._meta.get_fields() if field.concrete]
     for name in [*fields, "_popup", "_to_field", "_changelist_filters"]:
-        for value in KINDS[::7] if name in fields else KINDS[::2]:
+        for value in KINDS[::7] if name in fields else KINDS[::3]:
             ask_as_staff("GET", f"{address}?{name}={value}")
 
 
