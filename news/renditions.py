@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from PIL import Image, ImageOps
 
 WIDTHS = (480, 960, 1600)
+FORMATS = ("jpg", "webp")
 SHARE_SIZE = (1200, 630)
 SHARE_NAME = "share.jpg"
 SHARE_LIMIT = 300_000

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import MaxLengthValidator
@@ -28,10 +29,16 @@ class Article(Addressed):
     """One piece of news. Readers meet it only through `Article.objects.published()`."""
 
     class State(models.TextChoices):
-        """Written, or open to readers once its time has come."""
+        """Where it stands at the desk; `news.workflow` tells who moves it from one to another.
+
+        What is published with a time to come is scheduled; `standing` says so.
+        """
 
         DRAFT = "draft", "Draf"
+        REVIEW = "review", "Diperiksa"
+        APPROVED = "approved", "Siap terbit"
         PUBLISHED = "published", "Terbit"
+        WITHDRAWN = "withdrawn", "Ditarik"
 
     title = LegibleLineField("judul", max_length=200)
     lead = LegibleTextField("teras", max_length=600)
@@ -51,12 +58,28 @@ class Article(Addressed):
     regions = models.ManyToManyField(
         "participation.Region", blank=True, related_name="articles", verbose_name="wilayah"
     )
+    gallery = models.ManyToManyField(
+        "news.Picture", through="news.GalleryPicture", blank=True, related_name="in_galleries",
+        verbose_name="galeri",
+    )  # fmt: skip
+    attachments = models.ManyToManyField(
+        "news.Document", through="news.Attachment", blank=True, related_name="articles",
+        verbose_name="lampiran",
+    )  # fmt: skip
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False,
+        related_name="articles", verbose_name="penulis",
+    )  # fmt: skip
     state = models.CharField(
         "status", max_length=10, choices=State.choices, default=State.DRAFT, editable=False
     )
+    state_since = models.DateTimeField("status sejak", default=timezone.now, editable=False)
     published_at = models.DateTimeField("waktu terbit", null=True, blank=True)
     created_at = models.DateTimeField("dibuat", default=timezone.now, editable=False)
     updated_at = models.DateTimeField("diperbarui", default=timezone.now, editable=False)
+    origin = models.CharField(  # noqa: DJ001 (only what came from elsewhere has one)
+        "asal", max_length=300, null=True, unique=True, editable=False
+    )
     version = models.PositiveIntegerField("versi", default=0, editable=False)
     search = models.GeneratedField(
         expression=search_vector("title", "lead", "body"),
@@ -77,7 +100,10 @@ class Article(Addressed):
     class Meta:
         verbose_name, verbose_name_plural = "berita", "berita"
         ordering = ["-published_at", "-pk"]
-        permissions = [("publish_article", "Dapat menerbitkan dan menarik berita")]
+        permissions = [
+            ("edit_others_article", "Dapat memeriksa dan menyunting berita orang lain"),
+            ("publish_article", "Dapat menerbitkan dan menarik berita"),
+        ]
         indexes = [
             GinIndex(fields=["search"], name="article_search"),
             models.Index(
@@ -87,9 +113,13 @@ class Article(Addressed):
         ]  # fmt: skip
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(state="published", published_at__isnull=False),
+                condition=~Q(state="published") | Q(published_at__isnull=False),
                 name="a_published_article_has_a_publication_time",
                 violation_error_message="Berita yang terbit harus punya waktu terbit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "review", "approved", "published", "withdrawn"]),
+                name="an_article_is_in_a_known_state",
             ),
             models.CheckConstraint(
                 condition=Q(cover=None) | Q(cover_alt__regex=r"\S"),
@@ -146,7 +176,7 @@ class Article(Addressed):
 
     @property
     def standing(self) -> str:
-        """Draft, published, or published once its time comes."""
+        """The state in words: scheduled, where it is published but its time has not come."""
         if self.state == self.State.PUBLISHED and not self.is_public:
             return "Terjadwal"
         return self.get_state_display()

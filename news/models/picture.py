@@ -3,6 +3,7 @@
 import secrets
 from typing import IO, Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models, transaction
@@ -12,7 +13,7 @@ from PIL import Image
 
 from news.fields import LegibleLineField
 from news.images import accept_upload
-from news.renditions import SHARE_NAME, render, widths
+from news.renditions import FORMATS, SHARE_NAME, render, widths
 
 
 class Picture(models.Model):
@@ -21,9 +22,25 @@ class Picture(models.Model):
     title = LegibleLineField(
         "judul", max_length=120, help_text="Untuk menemukannya kembali; pembaca tidak melihatnya."
     )
+    alt = LegibleLineField(
+        "teks pengganti", max_length=250, blank=True,
+        help_text="Ceritakan isi gambar bagi pembaca yang tidak melihatnya.",
+    )  # fmt: skip
+    caption = LegibleLineField(
+        "keterangan", max_length=300, blank=True, help_text="Siapa, di mana, kapan."
+    )
+    credit = LegibleLineField(
+        "sumber", max_length=120, blank=True, help_text="Misalnya: Foto: Humas KPU."
+    )
+    focal_x = models.PositiveSmallIntegerField("titik fokus mendatar", default=50)
+    focal_y = models.PositiveSmallIntegerField("titik fokus tegak", default=50)
     folder = models.CharField("folder", max_length=40, unique=True, editable=False)
     width = models.PositiveIntegerField("lebar", editable=False)
     height = models.PositiveIntegerField("tinggi", editable=False)
+    # What its folder holds; pictures of earlier days have fewer.
+    kept_widths = ArrayField(models.PositiveSmallIntegerField(), editable=False)
+    kept_formats = ArrayField(models.CharField(max_length=4), editable=False)
+    origin = models.CharField("asal", max_length=300, null=True, unique=True, editable=False)  # noqa: DJ001 (null is unlike any other null)
     created_at = models.DateTimeField("diunggah", auto_now_add=True)
 
     class Meta:
@@ -31,10 +48,18 @@ class Picture(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(kept_widths__len__gte=1, kept_formats__contains=["jpg"]),
+                name="a_picture_has_files",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(width__gte=1, height__gte=1), name="picture_has_a_size"
             ),
             models.CheckConstraint(
                 condition=models.Q(title__regex=r"\S"), name="picture_has_a_title"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(focal_x__lte=100, focal_y__lte=100),
+                name="a_focal_point_lies_in_its_picture",
             ),
         ]
 
@@ -50,6 +75,7 @@ class Picture(models.Model):
         """Write the files of `image`, then the row; when either fails, neither is left."""
         self.folder = f"pictures/{secrets.token_hex(8)}"
         self.width, self.height = image.size
+        self.kept_widths, self.kept_formats = widths(self.width), list(FORMATS)
         try:
             for name, content in render(image):
                 default_storage.save(f"{self.folder}/{name}", ContentFile(content))
@@ -65,19 +91,19 @@ class Picture(models.Model):
         """The names of all its files in the storage."""
         return [
             f"{self.folder}/{name}"
-            for width in widths(self.width)
-            for name in (f"{width}.jpg", f"{width}.webp")
+            for width in self.kept_widths
+            for name in (f"{width}.{kind}" for kind in self.kept_formats)
         ] + [f"{self.folder}/{SHARE_NAME}"]
 
     @property
     def url(self) -> str:
         """The widest JPEG, which every browser shows."""
-        return default_storage.url(f"{self.folder}/{widths(self.width)[-1]}.jpg")
+        return default_storage.url(f"{self.folder}/{self.kept_widths[-1]}.jpg")
 
     @property
     def smallest_url(self) -> str:
         """For previews."""
-        return default_storage.url(f"{self.folder}/{widths(self.width)[0]}.jpg")
+        return default_storage.url(f"{self.folder}/{self.kept_widths[0]}.jpg")
 
     @property
     def share_url(self) -> str:
@@ -95,7 +121,7 @@ class Picture(models.Model):
     def _srcset(self, ending: str) -> str:
         return ", ".join(
             f"{default_storage.url(f'{self.folder}/{width}.{ending}')} {width}w"
-            for width in widths(self.width)
+            for width in self.kept_widths
         )
 
     def _delete_files(self) -> None:
