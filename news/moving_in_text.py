@@ -1,0 +1,138 @@
+"""What an old article's text points to, seen from the new site: pictures, links, a gallery."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from news.models import Document, Picture
+from news.moving_in_library import Library, Refused, shown
+from news.wordpress.addresses import OTHER_SCHEMES, SCHEMES, OwnAddresses, scheme_of
+from news.wordpress.markup import Shown
+from news.wordpress.posts import Post
+from news.wordpress.uploads import is_picture, path_of
+
+MOST_NAMED = 5
+NO_FOLDER = "tidak dipindahkan karena --pictures tidak diberikan"
+MISSING = "tidak ada di folder --pictures"
+PICTURES_GONE = "{count} gambar {why}: {named}. Unggah dan sisipkan di admin."
+COVER_GONE = "Gambar utama {why}: {named}. Unggah dan pilih di admin."
+FOREIGN = (
+    "{count} gambar dari situs lain tidak ditampilkan: {named}. Unggah dan sisipkan di admin bila "
+    "boleh dipakai."
+)
+DOCUMENTS_GONE = "{count} PDF {why}; tautannya masih menuju situs lama: {named}. Unggah di admin."
+OTHER_FILES = (
+    "{count} berkas bukan PDF tidak dipindahkan; tautannya masih menuju situs lama: {named}. "
+    "Simpan sebagai PDF, lalu unggah di admin."
+)
+OLD_PAGES = "{count} tautan masih menuju halaman situs lama: {named}. Periksa di admin."
+UNUSABLE = "Berkas {name} tidak dapat dipakai: {why}"
+
+
+@dataclass
+class ArticleSurroundings:
+    """The `Surroundings` of one post; remembers what it could not find."""
+
+    post: Post
+    library: Library
+    own: OwnAddresses
+    shown: dict[str, Picture] = field(default_factory=dict)
+    attached: list[Document] = field(default_factory=list)
+    gone: dict[str, list[str]] = field(default_factory=dict)
+    unusable: dict[str, str] = field(default_factory=dict)
+
+    def picture(self, source: str, number: str, alt: str) -> Shown | None:
+        """For an address in the text, or for the number of a file."""
+        medium = self.library.survey.media.get(number)
+        path = path_of(self.own.absolute(source)) or (medium.path if medium else "")
+        if not path:
+            self._miss(FOREIGN, source[:80] or "(tanpa alamat)")
+            return None
+        found = self.take_picture(path, PICTURES_GONE)
+        return self._shown(found, alt) if found else None
+
+    def gallery(self, numbers: list[str]) -> list[Shown]:
+        """Numbers that no file has are left out; without numbers, what was uploaded to the post."""
+        numbers = numbers or self.library.survey.children.get(self.post.number, [])
+        found = []
+        for number in numbers:
+            medium = self.library.survey.media.get(number.lstrip("0"))
+            if medium is None:
+                self._miss(PICTURES_GONE, f"nomor {number[:20]}")
+            elif is_picture(medium.path) and (
+                picture := self.take_picture(medium.path, PICTURES_GONE)
+            ):
+                found.append(self._shown(picture, ""))
+        return found
+
+    def link(self, address: str) -> str:
+        """The new address of what was the old site's; other addresses stay."""
+        scheme = scheme_of(address)
+        if scheme in OTHER_SCHEMES:
+            return address
+        if address.startswith("#") or (scheme and scheme not in SCHEMES):
+            return ""
+        absolute = self.own.absolute(address)
+        path = path_of(absolute)
+        if path and not is_picture(path):
+            return self._file(absolute, path)
+        if not self.own.is_own(absolute):
+            return absolute
+        return self.own.new(absolute) or self._unmoved(absolute, path)
+
+    def take_picture(self, path: str, otherwise: str) -> Picture | None:
+        """The picture, or None with a note."""
+        try:
+            found = self.library.picture(path)
+        except Refused as error:
+            self.unusable[path] = str(error)
+            return None
+        if found is None:
+            self._miss(otherwise, path)
+        return found
+
+    def notes(self) -> Iterable[str]:
+        """A sentence for each kind of thing that was not found."""
+        why = MISSING if self.library.uploads.folder else NO_FOLDER
+        for sentence, names in self.gone.items():
+            named = ", ".join(names[:MOST_NAMED])
+            if len(names) > MOST_NAMED:
+                named += f", dan {len(names) - MOST_NAMED} lagi"
+            yield sentence.format(count=len(names), why=why, named=named)
+        for name, reason in self.unusable.items():
+            yield UNUSABLE.format(name=name, why=reason)
+
+    def _file(self, absolute: str, path: str) -> str:
+        if not path.lower().endswith(".pdf"):
+            if self.own.is_own(absolute):
+                self._miss(OTHER_FILES, path)
+            return absolute
+        try:
+            document = self.library.document(path)
+        except Refused as error:
+            self.unusable[path] = str(error)
+            return absolute
+        if document is None:
+            self._miss(DOCUMENTS_GONE, path)
+            return absolute
+        if document not in self.attached:
+            self.attached.append(document)
+        return document.url
+
+    def _unmoved(self, absolute: str, path: str) -> str:
+        """A page that did not come along. The home page is ours now; pictures' own pages and the
+        pictures behind their small versions are no loss."""
+        if self.own.is_home(absolute):
+            return "/"
+        if not path and self.own.normal(absolute) not in self.library.survey.media_pages:
+            self._miss(OLD_PAGES, absolute[:120])
+        return absolute
+
+    def _shown(self, picture: Picture, alt: str) -> Shown:
+        seen = shown(picture, alt[:250])
+        self.shown[seen.key] = picture
+        return seen
+
+    def _miss(self, sentence: str, name: str) -> None:
+        names = self.gone.setdefault(sentence, [])
+        if name not in names:
+            names.append(name)

@@ -1,0 +1,64 @@
+"""Readers who follow an address of an earlier site are led to the article that it became."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+
+from news.models import Article
+from news.old_addresses import candidates, slug_in
+
+# What is not there stays not there: machines ask, or nobody ever had an address below.
+CLOSED = (f"/{settings.ADMIN_PATH}", settings.MEDIA_URL, settings.STATIC_URL, "/api/")
+KEPT, PRESENT, FORMER = range(3)
+
+
+class OldAddressMiddleware:
+    """Asks only when the site has no such page, so that it costs the others nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not _may_be_old(request, response):
+            return response
+        address = article_address(request.path, request.META.get("QUERY_STRING", ""))
+        return HttpResponsePermanentRedirect(address) if address else response
+
+
+def _may_be_old(request: HttpRequest, response: HttpResponse) -> bool:
+    """A page that is missing; or the home page, which refuses the old "/?p=123"."""
+    if request.method not in {"GET", "HEAD"} or request.path.startswith(CLOSED):
+        return False
+    if response.status_code == 404:
+        return True
+    return response.status_code == 400 and request.path == "/" and "p" in request.GET
+
+
+def article_address(path: str, query: str = "") -> str:
+    """Where the published article is now that this address led to elsewhere; empty without one.
+
+    Kept addresses come first; then, for the shared KPU sites, the slug that stands in the address.
+    """
+    kept = candidates(path, query)
+    if not kept:
+        return ""
+    closest = Case(
+        *(When(old_addresses__path=form, then=Value(place)) for place, form in enumerate(kept)),
+        output_field=IntegerField(),
+    )
+    found = _ranked(KEPT, closest, old_addresses__path__in=kept)
+    if slug := slug_in(kept[-1]):
+        former = _ranked(FORMER, Value(0), old_slugs__slug=slug)
+        found = found.union(_ranked(PRESENT, Value(0), slug=slug), former)
+    row = found.order_by("source", "place").first()
+    return reverse("article", args=[row[-1]]) if row else ""
+
+
+def _ranked(source: int, place: object, **where: object) -> QuerySet:
+    """Published articles found in one way; `source` and `place` tell which is meant first."""
+    found = Article.objects.published().order_by().filter(**where)
+    return found.annotate(source=Value(source), place=place).values_list("source", "place", "slug")

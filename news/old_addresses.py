@@ -1,0 +1,81 @@
+"""Addresses of earlier sites in one form, so that what is kept is what is looked up.
+
+Nothing but text goes in and out.
+"""
+
+import re
+import unicodedata
+from urllib.parse import parse_qsl, unquote
+
+from kpuportal.html import UNSAFE_CHARACTERS
+
+LONGEST = 500
+LONGEST_GIVEN = 4000
+MOST_PARAMETERS = 50
+MOST_DECODINGS = 5
+# Parameters that say how a page is reached or shown, not which one it is.
+TELLS_NOTHING = re.compile(
+    r"utm_\w*|fbclid|gclid|igshid|share|replytocom|amp|preview\w*|print|lang|nb|_ga|ref"
+)
+_HOST = re.compile(r"^\s*https?://[^/?#]*", re.IGNORECASE)
+_SIMPLE = re.compile(r"[\w.:-]+")
+_SHARED_SITE = re.compile(r"^/blog/read/\d+_([^/?]+)$")
+_INDEX = re.compile(r"^(?:/index\.php)+(?=/|$)")
+
+
+def normalise(address: str) -> str:
+    """Path, and query where it tells pages apart; empty when it can be no page's address.
+
+    Host, "/index.php", a slash at the end, capitals and percent-encoding make no difference:
+    `https://old.example/index.php/2019/Rapat%2DPleno/?utm_source=x` is `/2019/rapat-pleno`.
+    Normalising what is normal changes nothing.
+    """
+    if len(address) > LONGEST_GIVEN:
+        return ""
+    path, _, query = _HOST.sub("", address).partition("#")[0].partition("?")
+    path, query = _path(path), _query(query)
+    normal = f"{path}?{query}" if query else path
+    return normal if len(normal) <= LONGEST and normal != "/" else ""
+
+
+def candidates(path: str, query: str) -> list[str]:
+    """What the address of a request may be kept as, the closest first."""
+    if "?" in path or "#" in path:
+        return []
+    forms = normalise(f"{path}?{query}"), normalise(path)
+    return [form for form in dict.fromkeys(forms) if form]
+
+
+def slug_in(normal: str) -> str:
+    """The slug in an address of the shared KPU sites, `/blog/read/1471_some-slug`, or nothing."""
+    found = _SHARED_SITE.match(normal)
+    return re.sub(r"[-_]+", "-", found[1]).strip("-") if found else ""
+
+
+def _path(path: str) -> str:
+    """Decoded, in small letters, with single slashes; "/" when nothing is left."""
+    for _ in range(MOST_DECODINGS):
+        before, path = path, unquote(path)
+        if path == before:
+            break
+    # A second time, because a small letter may be composed otherwise than its capital.
+    for _ in range(2):
+        path = unicodedata.normalize("NFC", path.lower())
+    if UNSAFE_CHARACTERS.search(path) or re.search(r"[%?#]", path):
+        return "/"
+    words = [word.strip() for word in path.split("/")]
+    return _INDEX.sub("", "/" + "/".join(word for word in words if word)) or "/"
+
+
+def _query(query: str) -> str:
+    """The parameters that tell pages apart, sorted; those that nobody writes are left out."""
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        return ""
+    kept = [
+        f"{name.lower()}={value.lower()}" for name, value in pairs
+        if not TELLS_NOTHING.fullmatch(name.lower())
+        and _SIMPLE.fullmatch(name) and _SIMPLE.fullmatch(value)
+    ]  # fmt: skip
+    return unicodedata.normalize("NFC", "&".join(sorted(set(kept))))

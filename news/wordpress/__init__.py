@@ -1,0 +1,1 @@
+"""Reading what WordPress exports: file in, posts as clean HTML out. No database, no models."""

@@ -1,0 +1,310 @@
+"""An article as WordPress keeps it becomes clean HTML: paragraphs, figures, links, a gallery.
+
+Understands what the old editor and the block editor wrote, shortcodes, and what was pasted from
+elsewhere. Addresses of pictures and links are asked of `Surroundings`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from html.parser import HTMLParser
+from typing import Protocol
+
+from news.wordpress.paragraphs import Block, Writer
+from news.wordpress.shortcodes import YOUTUBE, expand
+
+SAME = {"strong", "em", "u", "s", "sub", "sup"}
+INLINE = {name: name for name in SAME} | {
+    "b": "strong", "i": "em", "ins": "u", "del": "s", "strike": "s",
+}  # fmt: skip
+BLOCKS = {
+    "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4",
+    **{name: name for name in ("ul", "ol", "li", "blockquote", "table", "tr", "td", "th")},
+    "thead": "thead", "tbody": "tbody",
+}  # fmt: skip
+PARTING = {
+    "p", "div", "section", "article", "header", "footer", "aside", "main", "center", "pre", "form",
+    "address", "dl", "dt", "dd", "details", "summary", "fieldset", "nav", "caption", "option",
+    "select", "tfoot", "body", "html", "figcaption", "noscript", "template",
+}  # fmt: skip
+PLAYERS = {"iframe": "src", "embed": "src", "object": "data", "video": "src", "audio": "src"}
+UNSEEN = {"script", "style"}
+KEPT = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "ol": ("start",)}
+URL = re.compile(r"https?://[^\s<>\"]{4,2000}")
+OFFICE_MARKS = re.compile(r"<!\[(?:if|endif)[^>-]{0,200}>", re.IGNORECASE)
+BEGUN = re.compile(r"<(?=[^<>\"']*<)(?!!--)")  # another tag begins before this one ends
+YOUTUBE_FRAME = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)\S*")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture of our library as a text shows it; `key` tells which."""
+
+    key: str
+    source: str
+    width: int
+    height: int
+    alt: str
+
+
+class Surroundings(Protocol):
+    """What a text points to."""
+
+    def picture(self, source: str, number: str, alt: str) -> Shown | None:
+        """The picture with this address or number of the old site; None when there is none."""
+
+    def link(self, address: str) -> str:
+        """Where the link leads now; empty when it leads nowhere."""
+
+    def gallery(self, numbers: list[str]) -> list[Shown]:
+        """The pictures of these numbers; without any, those that belong to the article."""
+
+
+@dataclass
+class Text:
+    """What came out. `more` tells how many blocks stand before the writer's "read more"."""
+
+    blocks: list[Block]
+    gallery: list[Shown] = field(default_factory=list)
+    more: int | None = None
+
+
+def read(content: str, surroundings: Surroundings) -> Text:
+    """The blocks of an article. Never fails; the words outside of shortcodes are all there."""
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    reader = _Reader(surroundings)
+    reader.feed(harmless(expand(content)))
+    reader.close()
+    while reader.figure:
+        reader.end_figure()
+    return Text(reader.writer.finish(), reader.gallery, reader.more)
+
+
+def harmless(html: str) -> str:
+    """Without what Python's parser gives up at or takes for ever: declarations of other programs,
+    and beginnings of tags and comments that never end."""
+    html = OFFICE_MARKS.sub("", html).replace("<![", "&lt;![")
+    end = html.rfind("-->") + 1
+    html = html[:end] + html[end:].replace("<!--", "")
+    end = html.rfind(">") + 1
+    return BEGUN.sub("&lt;", html[:end]) + html[end:].replace("<", "&lt;")
+
+
+@dataclass
+class _Figure:
+    """A figure that is being read: its pictures, and the words below them."""
+
+    is_gallery: bool
+    level: int  # how many elements held it; deeper words are a table's or a quotation's
+    depth: int = 1
+    pictures: list[Shown] = field(default_factory=list)
+    caption: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    """Tells the writer what stands in the source."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(convert_charrefs=True)
+        self.surroundings, self.writer = surroundings, Writer()
+        self.gallery: list[Shown] = []
+        self.more: int | None = None
+        self.figure: _Figure | None = None
+        self.unseen = ""
+        self.depth_of_blocks = 0  # within a block of the new editor, line ends mean nothing
+        self.after_break = False
+
+    # Words --------------------------------------------------------------------------------------
+    def handle_data(self, data: str) -> None:
+        if self.unseen:
+            return
+        for number, line in enumerate(data.split("\n")):
+            if number:
+                self._line_ends()
+            if URL.fullmatch(line.strip()) and self._may_be_address():
+                self._link_line(line.strip())
+            elif self._is_caption():
+                self.figure.caption.append(line)  # type: ignore[union-attr]
+            elif line:
+                self.writer.words(line)
+            self.after_break = self.after_break and not line.strip()
+
+    def _is_caption(self) -> bool:
+        return self.figure is not None and len(self.writer.containers) <= self.figure.level
+
+    def _line_ends(self) -> None:
+        if self._is_caption():
+            self.figure.caption.append(" ")  # type: ignore[union-attr]
+        elif self.depth_of_blocks:
+            self.writer.words(" ")
+        elif self.after_break:
+            self.after_break = False  # a break tag and the line end behind it are one
+        else:
+            self.writer.line_ends()
+
+    def _may_be_address(self) -> bool:
+        """Whether an address that stands alone on its line is one, and not a link's words."""
+        is_begun = self.writer.in_paragraph and not self.writer.breaks
+        return not is_begun and not self.writer.is_inside_link and self.writer.inside == ""
+
+    def _link_line(self, address: str) -> None:
+        address = YOUTUBE_FRAME.sub(lambda found: YOUTUBE + found[1], address).partition("&amp;")[0]
+        target = self.surroundings.link(address)
+        if target:
+            html = f'<a href="{escape(target)}">{escape(address, quote=False)}</a>'
+            self.writer.whole(f"<p>{html}</p>")
+
+    # Tags ---------------------------------------------------------------------------------------
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in UNSEEN:
+            self.unseen = tag
+        elif tag == "a":
+            self._begin_link(given.get("href", ""))
+        elif tag in INLINE:
+            self.writer.begin_inline(INLINE[tag])
+        elif tag in BLOCKS:
+            self._begin_block(tag, given)
+        else:
+            self._other(tag, given)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in INLINE and tag != "a":
+            self.handle_endtag(tag)
+
+    def _other(self, tag: str, given: dict[str, str]) -> None:
+        known = {
+            "br": self._break, "hr": self._rule, "img": self._image, "figure": self._begin_figure,
+            "portal-gallery": self._gallery, "portal-link": self._link,
+        }  # fmt: skip
+        if tag in known:
+            known[tag](given)
+        elif tag in PLAYERS or tag == "source":
+            self._player(given.get(PLAYERS.get(tag, "src"), ""))
+        elif tag in PARTING:
+            self._part()
+
+    def _break(self, _: dict[str, str]) -> None:
+        self.writer.line_ends()
+        self.after_break = True
+
+    def _rule(self, _: dict[str, str]) -> None:
+        self.writer.whole("<hr>")
+
+    def _gallery(self, given: dict[str, str]) -> None:
+        self.gallery += self.surroundings.gallery(re.findall(r"[0-9]+", given.get("ids", "")))
+
+    def _link(self, given: dict[str, str]) -> None:
+        self._link_line(given.get("href", ""))
+
+    def _part(self) -> None:
+        if self._is_caption():
+            self.figure.caption.append(" ")  # type: ignore[union-attr]
+        else:
+            self.writer.end_paragraph()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.unseen:
+            self.unseen = ""
+        elif tag == "figure":
+            self.end_figure()
+        elif tag == "a" or tag in INLINE:
+            self.writer.end_inline(INLINE.get(tag, "a"))
+        elif tag in BLOCKS and not (self.figure and self.figure.is_gallery):
+            self.writer.end(BLOCKS[tag])
+        elif tag in PARTING:
+            self._part()
+
+    def _begin_block(self, tag: str, given: dict[str, str]) -> None:
+        if self.figure and self.figure.is_gallery:
+            return
+        kept = "".join(
+            f' {name}="{given[name]}"' for name in KEPT.get(tag, ())
+            if re.fullmatch(r"[0-9]{1,3}", given.get(name, ""))
+        )  # fmt: skip
+        self.writer.begin(BLOCKS[tag], kept)
+
+    def _begin_link(self, address: str) -> None:
+        target = self.surroundings.link(address.strip()) if address.strip() else ""
+        if target:
+            self.writer.begin_inline("a", f' href="{escape(target)}"')
+        else:
+            self.writer.end_inline("a")
+
+    def _player(self, address: str) -> None:
+        """A frame or film of another site becomes a link to it."""
+        address = "https:" + address if address.startswith("//") else address
+        if URL.fullmatch(address):
+            self._link_line(address)
+
+    # Pictures -----------------------------------------------------------------------------------
+    def _image(self, given: dict[str, str]) -> None:
+        number = re.search(r"wp-image-(\d+)", given.get("class", ""))
+        shown = self.surroundings.picture(
+            given.get("src", "").strip(), number[1] if number else "", given.get("alt", "")
+        )
+        if shown is None:
+            return
+        if self.figure:
+            self.figure.pictures.append(shown)
+        elif self.writer.inside in {"td", "th", "li"}:
+            self.writer.end_paragraph()
+            self.writer.parts.append(image(shown))
+            self.writer.has_words = True
+        else:
+            self.writer.whole(f"<figure>{image(shown)}</figure>")
+
+    def _begin_figure(self, given: dict[str, str]) -> None:
+        if self.figure:
+            self.figure.depth += 1
+            return
+        self.writer.end_paragraph()
+        classes = given.get("class", "")
+        is_gallery = "wp-block-gallery" in classes or "blocks-gallery" in classes
+        self.figure = _Figure(is_gallery, len(self.writer.containers))
+
+    def end_figure(self) -> None:
+        """Write what the figure held. Its last picture has the caption."""
+        figure = self.figure
+        if figure is None:
+            return
+        figure.depth -= 1
+        if figure.depth > 0 and not figure.is_gallery:
+            return
+        caption = escape(" ".join("".join(figure.caption).split()), quote=False)
+        figure.caption = []
+        if figure.depth <= 0:
+            self.figure = None
+        self._write_figure(figure, caption)
+        figure.pictures = []
+
+    def _write_figure(self, figure: _Figure, caption: str) -> None:
+        if figure.is_gallery:
+            self.gallery += figure.pictures
+        else:
+            below = f"<figcaption>{caption}</figcaption>" if caption else ""
+            for shown in figure.pictures:
+                is_last = shown is figure.pictures[-1]
+                self.writer.whole(f"<figure>{image(shown)}{below if is_last else ''}</figure>")
+        if caption and (figure.is_gallery or not figure.pictures):
+            self.writer.whole(f"<p>{caption}</p>")
+
+    # Marks of WordPress -------------------------------------------------------------------------
+    def handle_comment(self, data: str) -> None:
+        mark = data.strip()
+        if mark == "more" or mark.startswith("more "):
+            self.writer.end_paragraph()
+            self.more = len(self.writer.blocks) if self.more is None else self.more
+        elif mark.startswith("wp:") and not mark.endswith("/"):
+            self.depth_of_blocks += not mark.startswith("wp:freeform")
+        elif mark.startswith("/wp:"):
+            self.depth_of_blocks = max(0, self.depth_of_blocks - 1)
+
+
+def image(shown: Shown) -> str:
+    """The element."""
+    return (
+        f'<img src="{escape(shown.source)}" alt="{escape(shown.alt)}"'
+        f' width="{shown.width}" height="{shown.height}">'
+    )

@@ -1,0 +1,79 @@
+"""Text that passed through the wrong alphabet once, made right again.
+
+Old sites hold bytes of Windows-1252 among UTF-8, and UTF-8 that was taken for Windows-1252 and
+stored so (mojibake). Both become the letters that were meant.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import IO
+
+CHUNK = 64 * 1024
+KNOWN = {"utf-8", "ascii", "iso8859-1", "cp1252", "utf-16"}
+REPAIR = "portal-windows-1252"
+
+# The characters of bytes 80 to 9F; Windows-1252 leaves five of them without one.
+_NAMED = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_BYTE_OF = {ord(letter): code for code, letter in _NAMED.items()}
+_BYTE_OF |= {code: code for code in range(0x80, 0x100)}
+_REST = "".join(map(chr, (code for code in _BYTE_OF if code >= 0x100 or code < 0xC0)))
+_MOJIBAKE = re.compile(
+    f"[\u00c2\u00c3][{re.escape(_REST)}]"  # Â, Ã
+    f"|[\u00e2\u00ef][{re.escape(_REST)}]{{2}}"  # â, ï
+    f"|\u00f0[{re.escape(_REST)}]{{3}}"  # ð
+)
+_CUT_QUOTE = "\u00e2\u20ac"  # a closing quote whose last byte, 9D, got lost
+# XML knows no such characters; WordPress writes them all the same.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def mended(text: str) -> str:
+    """`text` with the letters that were meant. Mending twice changes nothing more."""
+    for _ in range(3):
+        before, text = text, _MOJIBAKE.sub(_decoded, text)
+        if text == before:
+            break
+    return text.replace(_CUT_QUOTE, "\u201d").translate(_NAMED)
+
+
+def _decoded(found: re.Match[str]) -> str:
+    try:
+        return bytes(_BYTE_OF[ord(letter)] for letter in found[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return "".join(_NAMED.get(byte, chr(byte)) for byte in wrong), error.end
+
+
+codecs.register_error(REPAIR, _as_windows_1252)
+
+
+def encoding_of(beginning: bytes) -> str:
+    """The encoding that an XML file begins with. Raises LookupError for one that is not read."""
+    if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    declared = re.match(rb"(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding=[\"']([\w.:-]+)", beginning)
+    name = codecs.lookup(declared[1].decode() if declared else "utf-8").name
+    if name not in KNOWN:
+        raise LookupError(name)
+    return "cp1252" if name == "iso8859-1" else name.replace("ascii", "utf-8")
+
+
+def xml_chunks(file: IO[bytes]) -> Iterator[bytes]:
+    """The file as UTF-8 in which every character may stand in XML. Lines stay where they are."""
+    chunk = file.read(CHUNK)
+    decoder = codecs.getincrementaldecoder(encoding_of(chunk))(REPAIR)
+    while chunk:
+        yield _NOT_XML.sub("", decoder.decode(chunk)).encode("utf-8", "replace")
+        chunk = file.read(CHUNK)
+    yield _NOT_XML.sub("", decoder.decode(b"", final=True)).encode("utf-8", "replace")

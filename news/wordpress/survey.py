@@ -1,0 +1,83 @@
+"""A first reading of an export: what is in it, before anything is taken over.
+
+Later posts may be linked from earlier ones, and pictures stand anywhere in the file.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from news.wordpress.addresses import OwnAddresses
+from news.wordpress.posts import addresses_of, number_of, slug_of, title_of, why_skipped
+from news.wordpress.reading import Item, Site, items
+from news.wordpress.repairing import mended
+from news.wordpress.uploads import path_of
+
+
+@dataclass(frozen=True)
+class Medium:
+    """A file of the old site's library, and what it said about it."""
+
+    path: str
+    title: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A post that becomes an article."""
+
+    number: str
+    title: str
+    slug: str
+    addresses: list[str]
+
+
+@dataclass
+class Survey:
+    """Everything that is known before the posts themselves are read."""
+
+    site: Site
+    total: int = 0
+    comments: int = 0
+    entries: list[Entry] = field(default_factory=list)
+    media: dict[str, Medium] = field(default_factory=dict)  # by number
+    numbers: dict[str, str] = field(default_factory=dict)  # a file's number by its path
+    children: dict[str, list[str]] = field(default_factory=dict)  # media uploaded to a post
+    media_pages: set[str] = field(default_factory=set)
+    other_pages: set[str] = field(default_factory=set)  # what is there and becomes no article
+
+
+def survey(path: Path) -> Survey:
+    """Read the whole file once. Raises BadExport where it is broken, and OSError."""
+    found = Survey(Site())
+    media, others = list[str](), list[str]()
+    for item in items(path, found.site, texts=False):
+        found.total += 1
+        found.comments += item.comments
+        if item.text("wp:post_type").strip() == "attachment":
+            _add_medium(found, item)
+            media.append(item.text("link").strip())
+        elif why_skipped(item):
+            others.append(item.text("link").strip())
+        else:
+            entry = Entry(number_of(item), title_of(item), slug_of(item), addresses_of(item))
+            found.entries.append(entry)
+    own = OwnAddresses(found.site)
+    found.media_pages = {own.normal(link) for link in media} - {""}
+    found.other_pages = {own.normal(link) for link in others} - {""} | found.media_pages
+    return found
+
+
+def _add_medium(found: Survey, item: Item) -> None:
+    number = number_of(item)
+    path = path_of(item.text("wp:attachment_url").strip() or item.text("guid").strip())
+    path = path or path_of("/wp-content/uploads/" + next(iter(item.metas("_wp_attached_file")), ""))
+    if not number or not path:
+        return
+    alt = mended(next(iter(item.metas("_wp_attachment_image_alt")), ""))
+    caption = mended(item.text("excerpt:encoded"))
+    found.media[number] = Medium(path, title_of(item), alt, caption)
+    found.numbers.setdefault(path, number)
+    if parent := item.text("wp:post_parent").strip().lstrip("0"):
+        found.children.setdefault(parent, []).append(number)
