@@ -7,6 +7,7 @@ from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationErro
 from django.db import DataError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
+from django.views.defaults import bad_request
 
 # What Django's admin raises for addresses and forms that no link or page of its own makes; the
 # second list only where something was typed behind the "?", for without that it is our fault.
@@ -39,8 +40,10 @@ class RefuseNulMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_: object) -> None:
-        """Raise BadRequest, so that the site's own 400 page answers."""
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """The site's own 400 page. Probes come in thousands, so each is a line in the log, not
+        the traceback of an exception."""
         values = (value for values in request.GET.lists() for value in [values[0], *values[1]])
         if "\x00" in request.path or any("\x00" in value for value in values):
-            raise BadRequest("NUL")
+            return bad_request(request, BadRequest("NUL"))
+        return None

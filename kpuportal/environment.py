@@ -14,6 +14,7 @@ TRUE_WORDS = {"1", "on", "true", "yes", "ya"}
 FALSE_WORDS = {"0", "off", "false", "no", "tidak"}
 UNIX = "unix"  # how TRUSTED_PROXIES names a peer behind a Unix socket, which has no address
 ORIGIN = re.compile(r"https?://(\[[0-9a-f:.]+\]|\w[\w.-]*)(:\d+)?", re.IGNORECASE)
+SHORTEST_SECRET, FEWEST_LETTERS = 50, 10
 SIMPLE_PATH = re.compile(r"[\w-]+(/[\w-]+)*", re.ASCII)
 
 
@@ -146,6 +147,18 @@ def _wrong_with_database(address: str) -> str:
     if not parts.path.strip("/") and "service=" not in parts.query:
         return "nama basis datanya tidak ada"
     return ""
+
+
+def secret(name: str) -> str:
+    """A key that nobody guesses. Raises ImproperlyConfigured for a short or monotonous one."""
+    value = text(name)
+    if len(value) >= SHORTEST_SECRET and len(set(value)) >= FEWEST_LETTERS:
+        return value
+    raise ImproperlyConfigured(
+        f"{name} terlalu mudah ditebak: {len(value)} huruf dengan {len(set(value))} huruf yang "
+        f"berbeda, padahal perlu {SHORTEST_SECRET} huruf acak atau lebih. Buat yang baru dengan: "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    )
 
 
 def require(names: Iterable[str]) -> None:

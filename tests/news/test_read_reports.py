@@ -118,7 +118,7 @@ def test_beacon_and_pixel_of_one_visitor_are_one_reading(client, address):
 
 
 def test_a_failing_counter_fails_no_page(client, address):
-    with patch("news.views.total_reads", side_effect=DatabaseError):
+    with patch("news.article_page.total_reads", side_effect=DatabaseError):
         page = client.get("/berita/rapat/")
     assert page.status_code == 200
     assert "Telah dilihat" not in page.content.decode()

@@ -250,7 +250,7 @@ def test_sitemaps_are_on_the_site_whatever_host_is_claimed(settings: Any, real: 
     request = RequestFactory().get("/sitemap.xml", **CLAIMED)
     index = sitemaps.index(request, sitemaps.SITEMAPS).render().content.decode()
     assert "testserver" not in index
-    assert "<loc>https://kpu.example/sitemap-berita.xml</loc>" in index
+    assert "<loc>https://kpu.example/sitemap-wilayah.xml</loc>" in index
 
 
 def test_pages_of_the_api_are_on_the_site_and_keep_their_order(settings: Any, real: Any) -> None:

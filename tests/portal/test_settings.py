@@ -69,6 +69,17 @@ def test_production_names_exactly_what_is_missing(missing: set[str]) -> None:
     assert ".env.example" in told
 
 
+@pytest.mark.parametrize("key", ["rahasia", "a1B2c3D4e5" * 4 + "a1B2c3D4e", "a" * 80, "ab" * 40])
+def test_production_refuses_a_key_that_can_be_guessed_and_does_not_repeat_it(key: str) -> None:
+    told = complaint(**(PRODUCTION | {"SECRET_KEY": key}))
+    assert "SECRET_KEY terlalu mudah ditebak" in told
+    assert "50 huruf acak" in told
+    assert "token_urlsafe(50)" in told
+    assert key not in told
+    started = python("-c", SETUP, **(DEVELOPMENT | {"SECRET_KEY": key}))
+    assert started.returncode == 0, started.stderr
+
+
 def test_production_is_what_nobody_asks_for() -> None:
     assert "SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS" in python("-c", SETUP).stderr
     told = complaint(DATABASE_URL=PRODUCTION["DATABASE_URL"])
