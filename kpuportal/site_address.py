@@ -10,6 +10,17 @@ from django.contrib.sitemaps import Sitemap
 class SiteMap(Sitemap):
     """A sitemap whose addresses begin with SITE_URL."""
 
+    def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        """What the template writes of each item, with its `more`."""
+        urls = super().get_urls(*args, **kwargs)
+        for url in urls:
+            url |= self.more(url["item"])
+        return urls
+
+    def more(self, item: Any) -> dict[str, Any]:
+        """`images`, a list of addresses, and `news`, a title and a moment, where there are any."""
+        return {}
+
     @property
     def protocol(self) -> str:  # type: ignore[override]
         """http or https."""

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from kpuportal.site_address import SiteMap, on_site
-from news.sitemaps import ArticleSitemap, TagSitemap
+from news.sitemaps import ArticleSitemap, NewsSitemap, TagSitemap
 from participation.sitemaps import EditionSitemap, RegionSitemap
 
 
@@ -16,15 +16,16 @@ class PageSitemap(SiteMap):
     """Pages that are always there."""
 
     def items(self) -> list[str]:
-        return ["home", "news_list", "ipp", "awards", "api_docs"]
+        return ["home", "news_list", "ipp", "awards", "read_definition", "api_docs"]
 
     def location(self, item: str) -> str:
         return reverse(item)
 
 
-SITEMAPS = {
+SITEMAPS: dict[str, Any] = {
     "halaman": PageSitemap,
     "berita": ArticleSitemap,
+    "news": NewsSitemap,
     "tag": TagSitemap,
     "edisi": EditionSitemap,
     "wilayah": RegionSitemap,
@@ -33,7 +34,22 @@ SITEMAPS = {
 
 def index(request: HttpRequest, sitemaps: dict[str, Any]) -> TemplateResponse:
     """The list of sitemaps, each on SITE_URL; Django would believe the request's host."""
-    response: TemplateResponse = views.index(request, sitemaps)
+    sites = {name: sitemap() for name, sitemap in sitemaps.items()}
+    # An empty sitemap would be none; it has no place here until it is filled.
+    filled = {name: site for name, site in sites.items() if site.paginator.count}
+    response: TemplateResponse = views.index(request, filled)
     for entry in (response.context_data or {})["sitemaps"]:
         entry.location = on_site(entry.location)
+    return _told_by_etag(response)
+
+
+def section(request: HttpRequest, section: str) -> TemplateResponse:
+    """One of them."""
+    return _told_by_etag(views.sitemap(request, SITEMAPS, section))
+
+
+def _told_by_etag(response: TemplateResponse) -> TemplateResponse:
+    """Only the ETag tells whether it changed. A moment could not: an article that is withdrawn, or
+    whose time comes, changes the list without being newer than the others."""
+    response.headers.pop("Last-Modified", None)
     return response

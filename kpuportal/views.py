@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from kpuportal import json_ld
 from kpuportal.office import office
 from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused, takes_no_parameters
@@ -40,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": articles[1:],
         "most_read": most_read(),
         "edition": edition,
+        "json_ld": json_ld.element(json_ld.home()),
         **(_index_in_short(edition) if edition else {}),
     }
     return render(request, "home.html", context)

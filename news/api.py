@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from kpuportal.api import StrictFilterBackend, described
+from kpuportal.api import StrictFilterBackend, Unindexed, described
+from news.article_parts import parts_of, with_parts
 from news.filters import ArticleFilter
+from news.house_style import reading_minutes, words_of
 from news.models import Article
 from news.models.article_queries import ArticleQuerySet
 from news.sharing import absolute
@@ -44,8 +47,64 @@ class ArticleSerializer(serializers.ModelSerializer):
         return absolute(article.get_absolute_url())
 
 
-@described("Berita, yang terbaru di depan", "Satu berita menurut alamatnya")
-class ArticleViewSet(ReadOnlyModelViewSet):
+class CoverSerializer(serializers.Serializer):
+    """The picture at the head of an article."""
+
+    url = serializers.SerializerMethodField()
+    width = serializers.IntegerField(source="cover.width")
+    height = serializers.IntegerField(source="cover.height")
+    alt = serializers.CharField(source="cover_alt")
+    caption = serializers.CharField(source="cover_caption")
+    credit = serializers.CharField(source="cover_credit")
+
+    def get_url(self, article: Article) -> str:
+        """The widest JPEG."""
+        assert article.cover is not None  # noqa: S101 (for the types; asked for covers only)
+        return absolute(article.cover.url)
+
+
+class CorrectionSerializer(serializers.Serializer):
+    """What was wrong and is right now."""
+
+    at = serializers.DateTimeField(help_text="Kapan catatan ini ditambahkan")
+    text = serializers.CharField(help_text="Apa yang keliru dan apa yang benar")
+
+
+class FullArticleSerializer(ArticleSerializer):
+    """An article with its text."""
+
+    body = serializers.CharField(help_text="Isi berita sebagai HTML")
+    cover = serializers.SerializerMethodField(help_text="Gambar utama; null bila tidak ada")
+    corrections = serializers.SerializerMethodField(
+        help_text="Catatan perbaikan, yang terbaru di depan"
+    )
+    reading_minutes = serializers.SerializerMethodField(
+        help_text="Perkiraan lama membaca dalam menit, 200 kata semenit"
+    )
+
+    class Meta(ArticleSerializer.Meta):
+        fields = [
+            *ArticleSerializer.Meta.fields,
+            "dateline", "byline", "body", "cover", "corrections", "reading_minutes",
+        ]  # fmt: skip
+
+    @extend_schema_field(CoverSerializer(allow_null=True))
+    def get_cover(self, article: Article) -> Any:
+        """The cover, None without one."""
+        return CoverSerializer(article).data if article.cover else None
+
+    @extend_schema_field(CorrectionSerializer(many=True))
+    def get_corrections(self, article: Article) -> Any:
+        """The newest first."""
+        return CorrectionSerializer(parts_of(article).corrections, many=True).data
+
+    def get_reading_minutes(self, article: Article) -> int:
+        """As the page says."""
+        return reading_minutes(words_of(article))
+
+
+@described("Berita, yang terbaru di depan", "Satu berita menurut alamatnya, dengan isinya")
+class ArticleViewSet(Unindexed, ReadOnlyModelViewSet):
     """Published articles, newest first, narrowed by the filters of the list."""
 
     queryset = Article.objects.all()
@@ -57,7 +116,11 @@ class ArticleViewSet(ReadOnlyModelViewSet):
     def get_queryset(self) -> ArticleQuerySet:
         """What readers may see now."""
         published = Article.objects.published()
-        return published.cards() if self.action == "retrieve" else published.only("pk")
+        return with_parts(published) if self.action == "retrieve" else published.only("pk")
+
+    def get_serializer_class(self) -> type[ArticleSerializer]:
+        """A single article comes with its text."""
+        return FullArticleSerializer if self.action == "retrieve" else ArticleSerializer
 
     def paginate_queryset(self, queryset: Any) -> Any:
         """The articles of one page; labels are read for these alone."""

@@ -2,40 +2,24 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlsplit
 
 import nh3
+from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import feedgenerator, timezone
 from django.utils.html import escape, format_html
 
 from kpuportal.html import ATTRIBUTES, SCHEMES, TAGS, legible
 from kpuportal.office import office
-from news.models import Article
+from news.feed_formats import FullTextAtom, FullTextRss
+from news.models import Article, Tag
 from news.sharing import absolute
 
 NEWEST = 20
-
-
-class FullTextRss(feedgenerator.Rss201rev2Feed):
-    """RSS 2.0 with the content module."""
-
-    def rss_attributes(self) -> dict[str, str]:
-        return super().rss_attributes() | {
-            "xmlns:content": "http://purl.org/rss/1.0/modules/content/"
-        }
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("content:encoded", item["content"])
-
-
-class FullTextAtom(feedgenerator.Atom1Feed):
-    """Atom with the article as content and the lead as summary."""
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
 class RssFeed(Feed):
@@ -43,6 +27,14 @@ class RssFeed(Feed):
 
     feed_type: type[feedgenerator.SyndicationFeed] = FullTextRss
     language = "id"
+    own_address = "news_rss"
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Its ETag tells whether it changed. A moment could not: an article that is withdrawn, or
+        whose time comes, changes the feed without being newer than the others."""
+        response = super().__call__(request, *args, **kwargs)
+        response.headers.pop("Last-Modified", None)
+        return response
 
     def title(self) -> str:
         return f"Berita {office().name}"
@@ -59,11 +51,10 @@ class RssFeed(Feed):
         return absolute(reverse("news_list"))
 
     def feed_url(self) -> str:
-        return absolute(reverse("news_rss"))
+        return absolute(reverse(self.own_address))
 
     def items(self) -> list[Article]:
-        newest = Article.objects.published().select_related("cover").with_labels()
-        return list(newest[:NEWEST])
+        return list(Article.objects.published().select_related("cover").with_labels()[:NEWEST])
 
     def item_title(self, item: Article) -> str:
         return legible(item.title)
@@ -73,6 +64,13 @@ class RssFeed(Feed):
 
     def item_link(self, item: Article) -> str:
         return absolute(item.get_absolute_url())
+
+    def item_guid(self, item: Article) -> str:
+        """A name for ever (RFC 4151), also when the address changes."""
+        host = urlsplit(settings.SITE_URL).hostname
+        return f"tag:{host},{item.created_at:%Y-%m-%d}:berita/{item.pk}"
+
+    item_guid_is_permalink = False
 
     def item_pubdate(self, item: Article) -> dt.datetime:
         return timezone.localtime(item.published_at)
@@ -87,16 +85,73 @@ class RssFeed(Feed):
         return [row["name"] for row in item.tag_rows]
 
     def item_extra_kwargs(self, item: Article) -> dict[str, Any]:
-        return {"content": full_text(item)}
+        return {"content": full_text(item), "picture": _picture(item)}
 
 
 class AtomFeed(RssFeed):
     """The same as Atom."""
 
     feed_type = FullTextAtom
+    own_address = "news_atom"
 
-    def feed_url(self) -> str:
-        return absolute(reverse("news_atom"))
+
+class TagRssFeed(RssFeed):
+    """The newest articles of one tag."""
+
+    own_address = "tag_rss"
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The feed; a synonym leads to its tag's."""
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except Http404:
+            now = Tag.objects.named_now(kwargs["slug"])
+            if now is None:
+                raise
+            return redirect(self.own_address, now.slug, permanent=True)
+
+    def get_object(self, request: HttpRequest, slug: str) -> Tag:
+        """Raises DoesNotExist, which answers 404, for a tag that no reader can meet."""
+        return Tag.objects.in_use().get(slug=slug)
+
+    def title(self, tag: Tag) -> str:  # type: ignore[override]
+        return f"#{tag.name}: berita {office().name}"
+
+    def description(self, tag: Tag) -> str:  # type: ignore[override]
+        return f"Berita terbaru bertagar #{tag.name} dari {office().name}."
+
+    subtitle = description  # type: ignore[assignment]
+
+    def link(self, tag: Tag) -> str:  # type: ignore[override]
+        return absolute(tag.get_absolute_url())
+
+    def feed_url(self, tag: Tag) -> str:  # type: ignore[override]
+        return absolute(reverse(self.own_address, args=[tag.slug]))
+
+    def items(self, tag: Tag) -> list[Article]:  # type: ignore[override]
+        newest = Article.objects.published().filter(tags=tag)[:NEWEST]
+        return list(newest.these().select_related("cover").with_labels())
+
+
+class TagAtomFeed(TagRssFeed):
+    """The same as Atom."""
+
+    feed_type = FullTextAtom
+    own_address = "tag_atom"
+
+
+def _picture(article: Article) -> dict[str, str] | None:
+    """The cover as feeds tell of it."""
+    if not article.cover:
+        return None
+    return {
+        "url": absolute(article.cover.url),
+        "type": "image/jpeg",
+        "width": str(article.cover.width),
+        "height": str(article.cover.height),
+        "alt": legible(article.cover_alt),
+        "credit": legible(article.cover_credit),
+    }
 
 
 def full_text(article: Article) -> str:

@@ -11,17 +11,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from kpuportal.client_address import client_address
+from kpuportal.formats import long_date
+from kpuportal.office import office
 from kpuportal.paging import NoSuchPage
 from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused
+from news.article_page import context, published_article
 from news.listing import Listing, NoSuchTag
 from news.models import Article, OldSlug, Tag
 from news.read_requests import from_own_page, is_reading
-from news.reads import count_read, reads_sentence, total_reads
-from news.sharing import absolute, share_links
-from participation.models import Region
+from news.reads import count_read, total_reads
+from news.title_card import title_card
 
-OTHERS = 4
 NOT_OURS = "Hitungan baca hanya menerima permintaan dari halaman situs ini sendiri."
 NOT_NOW = "Hitungan baca sedang tidak tersedia."
 # One transparent pixel, for readers without JavaScript.
@@ -58,48 +59,38 @@ def _listed(
     except NoSuchPage as error:
         return refused(request, [str(error)], status=404, back=back)
     except NoSuchTag as error:
+        if now := Tag.objects.named_now(str(given["tag"])):
+            return redirect(now, permanent=True)
         return refused(request, [str(error)], status=404, back=reverse("news_list"))
 
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    """One article, how often it was read, and the latest others."""
-    published = Article.objects.published()
+    """One article, how often it was read, and what to read next."""
     try:
-        found = published.select_related("cover").with_labels().get(slug=slug)
+        return render(request, "news/article.html", context(published_article(slug)))
     except Article.DoesNotExist:
-        return _moved(slug)
-    url, reads = absolute(found.get_absolute_url()), _reads(found)
-    context = {
-        "article": found,
-        "tags": [Tag(**row) for row in found.tag_rows],
-        "regions": [Region(**row) for row in found.region_rows],
-        "share": share_links(url, found.title),
-        "share_url": url,
-        "reads": reads,
-        "reads_sentence": "" if reads is None else reads_sentence(reads),
-        "latest": list(published.exclude(pk=found.pk).cards()[:OTHERS]),
-    }
-    return render(request, "news/article.html", context)
+        return _moved(slug, "article")
 
 
-def _moved(slug: str) -> HttpResponse:
+@require_safe
+def article_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture that stands beside a shared link to an article without a cover."""
+    found = Article.objects.published().only("title", "published_at").filter(slug=slug).first()
+    if found is None:
+        return _moved(slug, "article_card")
+    card = title_card(found.title, office().name, long_date(found.published_at))
+    return HttpResponse(card, content_type="image/png")
+
+
+def _moved(slug: str, name: str) -> HttpResponse:
     """An address that an article once had leads to the one that it has now."""
     old = get_object_or_404(
         OldSlug.objects.select_related("article"),
         slug=slug,
         article__in=Article.objects.published(),
     )
-    return redirect(old.article, permanent=True)
-
-
-def _reads(found: Article) -> int | None:
-    """How often it was read; None when the counter does not answer, for the page must."""
-    try:
-        return total_reads(found.pk)
-    except DatabaseError:
-        log.exception("reading counter failed")
-        return None
+    return redirect(name, old.article.slug, permanent=True)
 
 
 @csrf_exempt

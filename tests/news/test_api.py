@@ -4,20 +4,35 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from news.models import Tag
+from news.models import Correction, Tag
 
 pytestmark = pytest.mark.django_db
 
 
-def test_an_article(client, make_article, regions, settings):
+def test_an_article(client, make_article, regions, settings, picture):
     settings.SITE_URL = "https://kpu.example"
-    make_article(
-        "Rapat", slug="rapat", tags=[Tag.objects.spelled("Pemilu")], regions=[regions["33.10"]]
-    )
-    found = client.get("/api/v1/articles/rapat/").json()
+    article = make_article(
+        "Rapat", slug="rapat", tags=[Tag.objects.spelled("Pemilu")], regions=[regions["33.10"]],
+        cover=picture, cover_alt="Meja", body=f"<p>{'kata ' * 500}</p>", dateline="Klaten",
+        byline="vit/kpuklt",
+    )  # fmt: skip
+    Correction.objects.create(article=article, text="Jumlah yang benar 20.", by_name="Rahasia")
+    answer = client.get("/api/v1/articles/rapat/")
+    assert answer["X-Robots-Tag"] == "noindex"
+    found = answer.json()
+    more = {name: found.pop(name) for name in list(found)[8:]}
     assert list(found) == [
         "slug", "title", "lead", "url", "published_at", "updated_at", "tags", "regions",
     ]  # fmt: skip
+    assert more["body"].startswith("<p>kata kata")
+    assert (more["dateline"], more["byline"]) == ("Klaten", "vit/kpuklt")
+    assert more["reading_minutes"] == 3
+    assert more["cover"] == {
+        "url": f"https://kpu.example{picture.url}", "width": 1600, "height": 900,
+        "alt": "Meja", "caption": "", "credit": "",
+    }  # fmt: skip
+    assert [note["text"] for note in more["corrections"]] == ["Jumlah yang benar 20."]
+    assert "Rahasia" not in answer.content.decode()
     assert found["url"] == "https://kpu.example/berita/rapat/"
     assert found["tags"] == [{"slug": "pemilu", "name": "Pemilu"}]
     assert found["regions"] == [{"code": "33.10", "name": "Kabupaten Klaten"}]

@@ -1,0 +1,171 @@
+"""What search engines and messengers are told of an article, and the picture drawn for it."""
+
+import io
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from news.models import Correction, OldSlug, Tag
+from news.title_card import title_card
+
+pytestmark = pytest.mark.django_db
+
+SITE = "https://kpu.example"
+EVIL = "</script><script>alert(1)</script> & <!-- \u2028 'x' \"y\""
+
+
+@pytest.fixture(autouse=True)
+def _site(settings):
+    settings.SITE_URL = SITE
+
+
+def json_ld(answer):
+    html = answer.content.decode()
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
+
+
+def meta(answer):
+    pairs = re.findall(
+        r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', answer.content.decode()
+    )
+    found = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def test_json_ld_has_all_that_google_asks_for(client, make_article, regions, picture):
+    day = timezone.now().replace(microsecond=0) - timedelta(days=2)
+    article = make_article(
+        "Judul " + "panjang " * 24, slug="rapat", lead="Teras.", body="<p>satu <b>dua</b></p>",
+        cover=picture, cover_alt="Meja", tags=[Tag.objects.spelled("Pemilu")],
+        regions=[regions["33.10"]], published_at=day,
+    )  # fmt: skip
+    Correction.objects.create(article=article, text="Bukan 10.", at=day + timedelta(days=1))
+    news, way = json_ld(client.get("/berita/rapat/"))
+    local = timezone.localtime(day)
+    office = news["publisher"]
+    assert office == office | {"@type": "Organization", "url": f"{SITE}/"}
+    assert office["name"].startswith("KPU ")
+    assert office["logo"]["url"].startswith(f"{SITE}/static/img/logo")
+    headline = news.pop("headline")
+    assert len(headline) <= 110
+    assert headline.startswith("Judul panjang")
+    assert news == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "mainEntityOfPage": {"@type": "WebPage", "@id": f"{SITE}/berita/rapat/"},
+        "url": f"{SITE}/berita/rapat/",
+        "description": "Teras.",
+        "image": [SITE + picture.share_url, SITE + picture.url],
+        "datePublished": local.isoformat(),
+        "dateModified": (local + timedelta(days=1)).isoformat(),
+        "author": {"@type": "Organization", "name": office["name"], "url": f"{SITE}/"},
+        "publisher": office,
+        "articleSection": "Berita",
+        "keywords": ["Pemilu"],
+        "wordCount": 3,
+        "inLanguage": "id",
+        "isAccessibleForFree": True,
+        "contentLocation": [{"@type": "Place", "name": "Kabupaten Klaten"}],
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": "Bukan 10.",
+                "datePublished": (local + timedelta(days=1)).isoformat(),
+            }
+        ],
+    }
+    assert [each["item"] for each in way["itemListElement"]] == [
+        f"{SITE}/", f"{SITE}/berita/", f"{SITE}/berita/rapat/",
+    ]  # fmt: skip
+    assert [each["position"] for each in way["itemListElement"]] == [1, 2, 3]
+
+
+def test_no_text_ends_the_json(client, make_article):
+    article = make_article(EVIL, slug="jahat", lead=EVIL, tags=[Tag.objects.spelled("Pemilu")])
+    answer = client.get("/berita/jahat/")
+    assert json_ld(answer)[0]["headline"] == article.title
+    assert "<script>alert" not in answer.content.decode()
+
+
+def test_the_home_page_introduces_site_and_office(client):
+    website, office = json_ld(client.get("/"))
+    assert (website["@type"], office["@type"]) == ("WebSite", "Organization")
+    assert website["publisher"]["@id"] == office["@id"]
+    search = website["potentialAction"]
+    assert search["target"]["urlTemplate"] == f"{SITE}/cari/?q={{search_term_string}}"
+    assert search["query-input"] == "required name=search_term_string"
+    assert client.get("/cari/?q=rapat").status_code == 200
+
+
+def test_a_shared_link_tells_everything(client, make_article, picture):
+    make_article(
+        'A & "B"', slug="rapat", lead="Teras & <teras>.", cover=picture, cover_alt="Meja",
+        tags=[Tag.objects.spelled(name) for name in ("Data", "Pemilu")],
+    )  # fmt: skip
+    told = meta(client.get("/berita/rapat/"))
+    assert told["og:title"] == told["twitter:title"] == ["A &amp; &quot;B&quot;"]
+    assert told["og:description"] == told["twitter:description"] == ["Teras &amp; &lt;teras&gt;."]
+    assert told["og:url"] == [f"{SITE}/berita/rapat/"]
+    assert told["og:image"] == told["twitter:image"] == [SITE + picture.share_url]
+    assert told["og:image:type"] == ["image/jpeg"]
+    assert told["og:image:alt"] == told["twitter:image:alt"] == ["Meja"]
+    assert (told["og:image:width"], told["og:image:height"]) == (["1200"], ["630"])
+    assert told["og:type"] == ["article"]
+    assert told["article:section"] == ["Berita"]
+    assert told["article:tag"] == ["Data", "Pemilu"]
+    assert told["article:modified_time"] >= told["article:published_time"]
+    assert told["twitter:card"] == ["summary_large_image"]
+
+
+def test_without_a_cover_a_picture_is_drawn(client, make_article):
+    article = make_article("Rapat", slug="rapat")
+    OldSlug.objects.create(slug="lama", article=article)
+    told = meta(client.get("/berita/rapat/"))
+    assert told["og:image"] == [f"{SITE}/berita/rapat/kartu.png"]
+    assert (told["og:image:type"], told["og:image:alt"]) == (["image/png"], ["Rapat"])
+    card = client.get("/berita/rapat/kartu.png")
+    assert (card.status_code, card["Content-Type"]) == (200, "image/png")
+    assert card["Cache-Control"].startswith("public")
+    assert Image.open(io.BytesIO(card.content)).size == (1200, 630)
+    assert (
+        client.get("/berita/rapat/kartu.png", headers={"If-None-Match": card["ETag"]}).status_code
+        == 304
+    )
+    moved = client.get("/berita/lama/kartu.png")
+    assert (moved.status_code, moved["Location"]) == (301, "/berita/rapat/kartu.png")
+
+
+def checked(title):
+    card = title_card(
+        title, "KPU Kabupaten Kepulauan Siau Tagulandang Biaro", "Sabtu, 18 Oktober 2025"
+    )
+    assert len(card) < 300_000
+    assert Image.open(io.BytesIO(card)).size == (1200, 630)
+    return card
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["W" * 200, "kata " * 40, "", "\U0001f5f3\ufe0f", "\u202e\u0000\ud800", "漢字" * 100, "é—ﬁ"],
+)
+def test_any_title_gives_a_card(title):
+    checked(title)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=200))
+def test_really_any(title):
+    checked(title)
+
+
+def test_cards_say_different_things():
+    assert checked("Rapat") != checked("Debat")
+    assert checked("Café") == checked("Cafe")
