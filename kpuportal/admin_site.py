@@ -1,24 +1,42 @@
 """Django's admin with the office's name and the order of its work."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxLengthValidator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
 
 from kpuportal.bad_requests import refuses_nonsense
 from kpuportal.office import office
 
 # What is done daily stands first; what is looked up stands last.
 ORDER = [
-    *("Article", "Picture", "Tag"),
+    *("Article", "Picture", "Document", "Tag"),
     *("Edition", "Result", "ResultImport", "Source", "Award", "AwardCategory", "Region"),
     *("User", "Group"),
 ]
 APPS = ["news", "participation", "auth", "axes"]
 NAMES = {"auth": "Pengguna dan hak", "axes": "Percobaan masuk"}
+
+
+@dataclass(frozen=True)
+class AdminPage:
+    """A page of the admin that belongs to no model: where it stands, and who may open it."""
+
+    app: str
+    path: str
+    name: str
+    label: str
+    view: Callable[..., HttpResponse]
+    may_open: Callable[[Any], bool]
+    in_list: bool = True
 
 
 class LoginForm(AdminAuthenticationForm):
@@ -39,6 +57,10 @@ class PortalAdminSite(AdminSite):
 
     login_form = LoginForm
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pages: list[AdminPage] = []  # the apps add theirs
+
     site_title = "Admin portal"
     index_title = "Pekerjaan"
     empty_value_display = "(kosong)"
@@ -52,6 +74,14 @@ class PortalAdminSite(AdminSite):
         """Staff only, and never a 500 for what somebody typed into an address."""
         return super().admin_view(refuses_nonsense(view), cacheable)
 
+    def get_urls(self) -> list[Any]:
+        """Also the pages without a model, each for those who may open it."""
+        pages = [
+            path(f"{page.app}/{page.path}", self.admin_view(_guarded(page)), name=page.name)
+            for page in self.pages
+        ]
+        return [*pages, *super().get_urls()]
+
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[dict[str, Any]]:
@@ -59,8 +89,33 @@ class PortalAdminSite(AdminSite):
         apps: list[Any] = list(super().get_app_list(request, app_label))
         for app in apps:
             app["name"] = NAMES.get(app["app_label"], app["name"])
+            app["models"] += self._listed(request, app["app_label"])
             app["models"].sort(key=lambda model: _place(ORDER, model["object_name"]))
         return sorted(apps, key=lambda app: _place(APPS, app["app_label"]))
+
+    def _listed(self, request: HttpRequest, app: str) -> list[dict[str, Any]]:
+        """Pages as Django's templates list models."""
+        return [
+            {
+                "name": page.label,
+                "object_name": page.name,
+                "admin_url": reverse(f"admin:{page.name}"),
+                "add_url": None,
+                "view_only": True,
+            }
+            for page in self.pages
+            if page.app == app and page.in_list and page.may_open(request.user)
+        ]
+
+
+def _guarded(page: AdminPage) -> Callable[..., HttpResponse]:
+    @wraps(page.view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not page.may_open(request.user):
+            raise PermissionDenied
+        return page.view(request, *args, **kwargs)
+
+    return guarded
 
 
 def _place(order: list[str], name: str) -> int:

@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.utils.functional import cached_property
 
 from kpuportal.filtering import StrictFilterSet
-from news.models import Article
+from news.models import Article, Tag
 from news.search import Search
 from news.slugs import SLUG_PATTERN
 from participation.directory import entries
@@ -26,7 +26,7 @@ class ArticleFilter(StrictFilterSet):
     q = filters.CharFilter(label="Kata kunci", method="by_words", max_length=200)
     tag = filters.CharFilter(
         label="Tagar",
-        field_name="tags__slug",
+        method="by_tag",
         max_length=60,
         validators=[RegexValidator(SLUG_PATTERN.replace("$", r"\Z"), WRONG_TAG)],
         widget=forms.HiddenInput,
@@ -61,6 +61,14 @@ class ArticleFilter(StrictFilterSet):
 
     def by_words(self, queryset: Any, name: str, value: str) -> Any:
         return queryset
+
+    def by_tag(self, queryset: Any, name: str, value: str) -> Any:
+        """Articles with the tag. Where it is all that is asked, it is looked up first: of a tag
+        that it knows PostgreSQL knows how many articles have it, and how to read them best."""
+        if self.wanted.text:
+            return queryset.filter(tags__slug=value)
+        tag = Tag.objects.filter(slug=value).values_list("pk", flat=True).first()
+        return queryset.none() if tag is None else queryset.filter(tags=tag)
 
     def by_region(self, queryset: Any, name: str, value: str) -> Any:
         """Articles about the region; for a province, about any place in it."""

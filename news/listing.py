@@ -8,6 +8,7 @@ from kpuportal.filtering import shown_filters
 from kpuportal.paging import page_of
 from news.filters import ArticleFilter
 from news.models import Article, Tag
+from news.reads import most_read
 
 PER_PAGE = 20
 
@@ -41,6 +42,7 @@ class Listing:
             "suggestion_regions": wanted.regions,
             "filter_form": form,
             "active": shown_filters(self.filtered, self.given),
+            "most_read": self._most_read(page.number),
             "heading": f"#{tag.name}" if tag else "Berita",
         }
 
@@ -59,6 +61,11 @@ class Listing:
         if tag is None:
             raise NoSuchTag(f'Tidak ada berita dengan tagar "{slug}".')
         return tag
+
+    def _most_read(self, number: int) -> list[Article]:
+        """Where the whole list begins; whoever looks for something has asked for something else."""
+        narrowed = any(self.filtered.form.cleaned_data.values())
+        return [] if narrowed or number > 1 else most_read()
 
     def _form(self, tag: Tag | None, years: list[int]) -> Any:
         """The filters as a form; a year is picked, tag and region stay as they were followed."""

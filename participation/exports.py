@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from kpuportal.spreadsheets import cell
 from participation.models import Edition, Result
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def as_csv(results: Iterable[Result]) -> str:
     writer = csv.writer(text)
     writer.writerow([column.name for column in COLUMNS])
     for result in results:
-        writer.writerow([_cell(column.value(result)) for column in COLUMNS])
+        writer.writerow([cell(column.value(result)) for column in COLUMNS])
     return text.getvalue()
 
 
@@ -71,9 +70,3 @@ def as_json(edition: Edition, results: Iterable[Result]) -> dict[str, Any]:
         "notice": edition.notice or None,
         "results": [record(result) for result in results],
     }
-
-
-def _cell(value: Any) -> str:
-    """Text that a spreadsheet takes for text: no cell begins like a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_DANGEROUS) else text

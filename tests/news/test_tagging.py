@@ -17,7 +17,7 @@ from news.tagging import tag_name, tag_slug
         ("Pilkada2024", "Pilkada2024"),
         ("  ## Teman   Pemilih ", "Teman Pemilih"),
         ("\uff03Pemilu", "Pemilu"),
-        ("Nomor #1", "Nomor #1"),
+        ("Nomor #1; dua, tiga", "Nomor 1 dua tiga"),
         ("a\x0bb\u200b", "ab\u200b"),
     ],
 )
