@@ -37,6 +37,13 @@ def percent(count: int, total: int) -> str:
     return f"{share}%".replace(".", ",")
 
 
+def file_size(octets: int) -> str:
+    """How heavy a file is: "830 KB", "1,2 MB"; never 0."""
+    if octets < 1000 * 1024:
+        return f"{max(1, round(octets / 1024))} KB"
+    return f"{number(octets // 2**20) if octets >= 100 * 2**20 else _tenths(octets)} MB"
+
+
 def short_date(value: dt.date | dt.datetime) -> str:
     """A date without its weekday: "18 Oktober 2025"; a moment is taken in the office's zone."""
     day = _day(value)
@@ -57,6 +64,10 @@ def clock(value: dt.datetime) -> str:
     """The time of day in the office's zone: "14.05 WIB"."""
     local = timezone.localtime(value, ZoneInfo(settings.TIME_ZONE))
     return f"{local:%H.%M} {ZONE_LABELS[settings.TIME_ZONE]}"
+
+
+def _tenths(octets: int) -> str:
+    return f"{octets / 2**20:.1f}".replace(".", ",")
 
 
 def _day(value: dt.date | dt.datetime) -> dt.date:

@@ -1,11 +1,12 @@
 """The one allow-list for rich text: what an article or note may contain, on every path in."""
 
 import re
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
 
 import nh3
+from django.conf import settings
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
@@ -70,9 +71,29 @@ UNSAFE_CHARACTERS = re.compile(
 )
 MOST_PASSES = 8
 _EMPTY = re.compile(r"^(?:<p>\s*(?:<br>\s*)?</p>\s*)*$")
+# Our policy lets browsers load pictures of this site only.
+OWN_FILE = re.compile(r"/media/(?:[\w-][\w.-]*/)*[\w-][\w.-]*", re.ASCII)
+_LENGTH = re.compile(r"[1-9][0-9]{0,4}")
+_IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
+_ALT = re.compile(r' alt="([^"]*)"')
+
+
+def _kept_value(tag: str, name: str, value: str) -> str | None:
+    """What is kept of an attribute's value. A picture has an address here, and whole pixels."""
+    if tag != "img":
+        return value
+    if name == "src":
+        value = value.removeprefix(settings.SITE_URL)
+        return value if OWN_FILE.fullmatch(value) else None
+    if name in {"width", "height"}:
+        return value if _LENGTH.fullmatch(value) else None
+    return value
+
+
 _cleaner = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,
+    attribute_filter=_kept_value,
     url_schemes=SCHEMES,
     link_rel="noopener",
     strip_comments=True,
@@ -92,10 +113,24 @@ def clean(html: str) -> str:
     # One pass can uncover what the next must remove: "java&#1;script:" is no scheme until its
     # control character is gone. Text that goes on changing is no person's; its words are kept.
     for _ in range(MOST_PASSES):
-        before, html = html, legible(_cleaner.clean(legible(html))).strip()
+        before, html = html, _pass(html)
         if html == before:
             return "" if _EMPTY.match(html) else html
     return _cleaner.clean(escape(plain(html)))
+
+
+def _pass(html: str) -> str:
+    """Cleaned once; pictures load when they come into view, and one of elsewhere is told."""
+    kept = _IMAGE.sub(_shown_or_told, _cleaner.clean(legible(html)))
+    return legible(kept).strip()
+
+
+def _shown_or_told(image: re.Match[str]) -> str:
+    attributes = image[1]
+    if ' src="' in attributes:
+        return f'<img{attributes} loading="lazy" decoding="async">'
+    told = _ALT.search(attributes)
+    return escape(unescape(told[1])) if told else ""
 
 
 class _Words(HTMLParser):

@@ -22,7 +22,8 @@ if PRODUCTION:
     env.require(["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS"])
 
 # Development answers on this machine only, so a key that everybody knows protects nothing there.
-SECRET_KEY = env.text("SECRET_KEY", "only-for-development-" + "0123456789abcdef" * 3)
+KNOWN_KEY = "only-for-development-" + "0123456789abcdef" * 3
+SECRET_KEY = env.secret("SECRET_KEY") if PRODUCTION else env.text("SECRET_KEY", KNOWN_KEY)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 HTTPS = env.flag("KPU_HTTPS", default=PRODUCTION)
 # A pattern of hosts (".example.go.id", "*") makes no address, so SITE_URL must then be given.
@@ -30,7 +31,10 @@ _own_address = f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}"
 SITE_URL = env.origin("SITE_URL", _own_address if PRODUCTION or HTTPS else "http://127.0.0.1:8000")
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))]
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
-PUBLIC_SECTIONS = {"api", "berita", "cari", "healthz", "ipp", "media", "penghargaan", "readyz"}
+PUBLIC_SECTIONS = {
+    *("api", "berita", "cari", "healthz", "ipp", "media", "penghargaan", "pratinjau", "readyz"),
+    "tentang",
+}
 ADMIN_PATH = env.section("ADMIN_PATH", "admin", taken=PUBLIC_SECTIONS | {"static"}) + "/"
 
 # --- The office -----------------------------------------------------------------------------------
@@ -84,6 +88,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    # Innermost, so that what it answers passes all the others.
+    "news.old_address_redirects.OldAddressMiddleware",
 ]
 ROOT_URLCONF = "kpuportal.urls"
 WSGI_APPLICATION = "kpuportal.wsgi.application"

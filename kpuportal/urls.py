@@ -2,16 +2,18 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from kpuportal import api_docs, media, views
 from kpuportal.sitemaps import SITEMAPS
 from kpuportal.sitemaps import index as sitemap_index
+from kpuportal.sitemaps import section as sitemap_section
 from news import feeds
 from news import views as news
+from news.about import read_definition
 from news.api import ArticleViewSet
+from news.preview import shared_preview
 from participation import views as participation
 from participation.api.views import (
     AwardViewSet,
@@ -42,9 +44,14 @@ urlpatterns = [
     path("berita/rss/", feeds.RssFeed(), name="news_rss"),
     path("berita/atom/", feeds.AtomFeed(), name="news_atom"),
     path("berita/tag/<slug:slug>/", news.tag, name="tag"),
+    path("berita/tag/<slug:slug>/rss/", feeds.TagRssFeed(), name="tag_rss"),
+    path("berita/tag/<slug:slug>/atom/", feeds.TagAtomFeed(), name="tag_atom"),
     path("berita/<slug:slug>/", news.article, name="article"),
+    path("berita/<slug:slug>/kartu.png", news.article_card, name="article_card"),
     path("berita/<slug:slug>/dilihat/", news.article_read, name="article_read"),
     path("berita/<slug:slug>/dilihat.gif", news.article_read_pixel, name="article_read_pixel"),
+    path("pratinjau/<str:token>/", shared_preview, name="shared_preview"),
+    path("tentang/hitungan-baca/", read_definition, name="read_definition"),
     path("cari/", views.search, name="search"),
     path("ipp/", participation.index, name="ipp"),
     path("ipp/<slug:slug>/", include(edition)),
@@ -54,12 +61,7 @@ urlpatterns = [
     path("api/docs/", api_docs.docs, name="api_docs"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
-    path(
-        "sitemap-<section>.xml",
-        sitemap_views.sitemap,
-        {"sitemaps": SITEMAPS},
-        name="django.contrib.sitemaps.views.sitemap",
-    ),
+    path("sitemap-<section>.xml", sitemap_section, name="django.contrib.sitemaps.views.sitemap"),
     path("favicon.ico", views.favicon),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),

@@ -1,4 +1,4 @@
-"""What changes an article's standing with readers, and who did it. Each happens as a whole.
+"""What changes an article's standing at the desk and with readers. Each happens as a whole.
 
 `by` is the member of staff who does it; None for the programme itself.
 """
@@ -9,35 +9,108 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.utils import timezone
 
-from news.models import Article
+from kpuportal.html import legible
+from news.models import Article, Correction, DeskNote, Version
+from news.snapshot import apply, content_of
+from news.workflow import NotPossible, find_step, why_not
 
-PUBLISHED = "Diterbitkan."
-WITHDRAWN = "Ditarik dari pembaca."
+BEFORE = "Sebelum riwayat dicatat"
+SAVED = "Disimpan"
+MOVED_ON = (
+    "Orang lain menyimpan perubahan sejak Anda membuka halaman ini. Periksa dahulu versi itu."
+)
 
 
 @transaction.atomic
-def publish_article(article: Article, *, by: Any) -> bool:
-    """Open the article to readers, now or when its publication time comes.
+def move(article: Article, name: str, *, by: Any, note: str = "") -> bool:
+    """Take the step `name` of `news.workflow`; False when the article stands at its end already.
 
-    False when it was open already.
+    Raises NotPossible with a sentence when it can't be taken from here or not by this user.
     """
-    return _set_state(article, Article.State.PUBLISHED, by, PUBLISHED)
+    step, locked = find_step(name), _locked(article)
+    if locked.state == step.target and not step.starts_at(locked):
+        return False
+    if refusal := _refusal(step, by, locked, note):
+        raise NotPossible(refusal)
+    locked.state, locked.state_since = step.target, timezone.now()
+    if step.target == Article.State.PUBLISHED:
+        locked.published_at = locked.published_at or timezone.now().replace(microsecond=0)
+    locked.save(update_fields=["state", "state_since", "published_at"])
+    DeskNote.objects.create(article=locked, act=step.name, text=note, by=by)
+    keep_version(locked, act=step.done, by=by)
+    _follow(article, locked)
+    _log(article, step.done, by)
+    return True
 
 
 @transaction.atomic
-def withdraw_article(article: Article, *, by: Any) -> bool:
-    """Close the article to readers; its text, address and reads stay. False when it was closed."""
-    return _set_state(article, Article.State.DRAFT, by, WITHDRAWN)
+def restore_version(version: Version, *, seen: int, by: Any) -> list[str]:
+    """Make the article say again what it said in `version`; names what could not come back.
+
+    `seen` is the version that the user compared with. Raises NotPossible when there is a newer
+    one, ValidationError when the old text can't be stored any more.
+    """
+    article = _locked(version.article)
+    if article.version != seen:
+        raise NotPossible(MOVED_ON)
+    keep_version(article, act=BEFORE, by=None)
+    gone = apply(version.content, article)
+    message = f"Dipulihkan dari versi {version.number}."
+    keep_version(article, act=message, by=by)
+    _log(article, message, by)
+    return gone
 
 
-def _set_state(article: Article, state: str, by: Any, message: str) -> bool:
-    locked = Article.objects.select_for_update().get(pk=article.pk)
-    if locked.state == state:
-        return False
-    locked.state = state
-    locked.published_at = locked.published_at or timezone.now().replace(microsecond=0)
-    locked.save(update_fields=["state", "published_at"])
-    article.state, article.published_at = locked.state, locked.published_at
+def keep_version(article: Article, *, act: str, by: Any) -> Version | None:
+    """Keep what the article says now, unless its newest version says the same."""
+    content = content_of(article)
+    newest = article.versions.first()
+    if newest is not None and (newest.content == content or newest.number == article.version):
+        return None  # under the same number only the words of its tags can be others by now
+    return Version.objects.create(
+        article=article, number=article.version, act=act, content=content, by=by
+    )
+
+
+def add_note(article: Article, text: str, *, by: Any) -> DeskNote:
+    """Say something about the article to the desk. Raises NotPossible for no text or too much."""
+    return DeskNote.objects.create(article=article, text=_said(DeskNote, text), by=by)
+
+
+@transaction.atomic
+def add_correction(article: Article, text: str, *, by: Any) -> Correction:
+    """Tell readers what was wrong. Raises NotPossible for no text or too much."""
+    correction = Correction.objects.create(article=article, text=_said(Correction, text), by=by)
+    _log(article, "Catatan perbaikan ditambahkan.", by)
+    return correction
+
+
+def _said(model: Any, text: str) -> str:
+    """The text, where there is some and it fits."""
+    text, longest = legible(text).strip(), model._meta.get_field("text").max_length
+    if not text:
+        raise NotPossible("Catatan masih kosong. Tulis catatannya dahulu.")
+    if len(text) > longest:
+        raise NotPossible(f"Catatan {len(text)} huruf; paling banyak {longest}. Ringkas dahulu.")
+    return text
+
+
+def _locked(article: Article) -> Article:
+    return Article.objects.select_for_update().get(pk=article.pk)
+
+
+def _refusal(step: Any, by: Any, article: Article, note: str) -> str:
+    if by is None:
+        return "" if step.starts_at(article) else f"{step.label}: status {article.standing}."
+    return why_not(step, by, article, note)
+
+
+def _follow(article: Article, stored: Article) -> None:
+    """The caller's object tells what is stored now."""
+    for name in ("state", "state_since", "published_at", "version"):
+        setattr(article, name, getattr(stored, name))
+
+
+def _log(article: Article, message: str, by: Any) -> None:
     if by is not None:
         LogEntry.objects.log_actions(by.pk, [article], CHANGE, message, single_object=True)
-    return True

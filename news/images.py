@@ -9,11 +9,19 @@ from typing import IO
 
 from PIL import Image, ImageCms
 
+from news.file_kinds import refusal
+
 MAX_BYTES = 10 * 1024 * 1024
 MAX_SIDE = 12_000
-# A WebP decoder holds the picture four times over, so that it may have half the pixels.
-MAX_PIXELS = {"JPEG": 25_000_000, "MPO": 25_000_000, "PNG": 25_000_000, "WEBP": 12_500_000}
-FORMATS = ("JPEG", "PNG", "WEBP")
+# Decoders of WebP and AVIF hold a picture several times over, so that it may have half the pixels.
+MAX_PIXELS = {
+    "JPEG": 25_000_000,
+    "MPO": 25_000_000,
+    "PNG": 25_000_000,
+    "WEBP": 12_500_000,
+    "AVIF": 12_500_000,
+}
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 WIDEST, TALLEST = 1600, 2400
 ORIENTATION = 0x0112
 UPRIGHT = {
@@ -28,12 +36,16 @@ UPRIGHT = {
 
 TOO_HEAVY = "Berkas gambar lebih dari 10 MB. Perkecil gambarnya, lalu unggah lagi."
 NOT_A_PICTURE = (
-    "Berkas ini bukan gambar JPEG, PNG, atau WebP. Jenis berkas dikenali dari isinya, "
+    "Berkas ini bukan gambar JPEG, PNG, WebP, atau AVIF. Jenis berkas dikenali dari isinya, "
     "bukan dari namanya."
 )
 TOO_LARGE = (
-    "Gambar ini terlalu besar: paling banyak 25 juta piksel (WebP 12,5 juta), dan tiap sisi "
-    "paling panjang 12.000 piksel. Perkecil gambarnya, lalu unggah lagi."
+    "Gambar ini terlalu besar: paling banyak 25 juta piksel (WebP dan AVIF 12,5 juta), dan tiap "
+    "sisi paling panjang 12.000 piksel. Perkecil gambarnya, lalu unggah lagi."
+)
+MOVING = (
+    "Gambar bergerak tidak dapat dipakai. Simpan satu bingkainya sebagai JPEG atau PNG, lalu "
+    "unggah lagi."
 )
 DAMAGED = "Gambar ini rusak atau terpotong. Simpan ulang dari aplikasi asalnya, lalu unggah lagi."
 
@@ -55,6 +67,8 @@ def accept_upload(file: IO[bytes]) -> Image.Image:
             raise PictureError(TOO_LARGE)
         if max(picture.size) > MAX_SIDE:
             raise PictureError(TOO_LARGE)
+        if _moves(picture):
+            raise PictureError(MOVING)
         try:
             return _decoded(picture)
         except Exception as error:  # decoders fail in many ways; all mean the same to the reader
@@ -63,12 +77,19 @@ def accept_upload(file: IO[bytes]) -> Image.Image:
 
 def _opened(data: bytes) -> Image.Image:
     """Read the header. Pillow's forty other formats are never asked."""
+    if sentence := refusal(data):
+        raise PictureError(sentence)
     try:
         return Image.open(io.BytesIO(data), formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureError(TOO_LARGE) from error
     except Exception as error:
         raise PictureError(NOT_A_PICTURE) from error
+
+
+def _moves(picture: Image.Image) -> bool:
+    """Whether it is an animation. A phone's JPEG of several pictures (MPO) shows its first."""
+    return picture.format != "MPO" and bool(getattr(picture, "is_animated", False))
 
 
 def _decoded(picture: Image.Image) -> Image.Image:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.test import override_settings
 
 from participation import actions
 from participation.editions_on_file import published_2024
@@ -31,6 +32,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 def shipped(transactional_db: None) -> None:
     """The shipped data for tests that really commit, which empty the tables behind them."""
     load_shipped_data()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_storage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes among the pictures of the office, whether it thinks of it or not."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
 
 
 @pytest.fixture(autouse=True)

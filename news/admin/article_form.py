@@ -1,18 +1,23 @@
 """The form in which the press officer writes an article."""
 
+import uuid
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
+from news.admin.body_editor import BodyEditor, BodyField
+from news.admin.picking import DocumentsField, GalleryField, PictureField
+from news.admin.tag_field import HELP as TAGS_HELP
+from news.admin.tag_field import TypedTagsForm
 from news.admin.versions import VersionedForm
+from news.gallery import attachments_of, gallery_of, set_attachments, set_gallery
 from news.models import Article
+from news.workflow import NotPossible, find_step, why_not
+from news.working_copies import Fields, typed
 
-STEPS = [
-    ("", "Simpan saja; status tidak berubah"),
-    ("publish", "Simpan dan terbitkan"),
-    ("withdraw", "Simpan dan tarik dari pembaca"),
-]
 HELP = {
     "title": "Satu kalimat pendek yang memuat berita utamanya. Paling banyak 200 huruf.",
     "slug": (
@@ -23,31 +28,56 @@ HELP = {
         "tautan dibagikan."
     ),
     "body": "Tulis atau tempel teksnya; warna dan huruf dari aplikasi lain dibuang sendiri.",
-    "cover": "Unggah lewat tanda tambah, atau cari menurut judul gambar.",
+    "cover": "Tampil di atas berita, di daftar, dan saat tautan dibagikan.",
     "cover_alt": (
-        "Ceritakan isi gambar bagi pembaca yang tidak melihatnya. Wajib bila ada gambar utama."
+        "Ceritakan isi gambar bagi pembaca yang tidak melihatnya. Bila kosong, diambil dari "
+        "pustaka gambar."
     ),
     "cover_caption": "Tampil di bawah gambar: siapa, di mana, kapan.",
     "cover_credit": "Pemotret atau pembuat gambar, misalnya: Foto: Humas KPU.",
     "dateline": "Tempat peristiwa, dengan huruf kapital, misalnya JAKARTA.",
     "byline": "Inisial penulis dan penyunting, misalnya vit/humas.",
-    "tags": "Ketik tagar dengan atau tanpa #. Tagar baru dibuat lewat tanda tambah.",
+    "tags": TAGS_HELP,
     "regions": "Daerah yang diceritakan, agar berita ini tampil di halaman daerah itu.",
     "published_at": (
-        "Kosongkan agar terisi saat diterbitkan. Waktu yang akan datang menunda terbitnya."
+        "Kosongkan agar terisi saat diterbitkan. Waktu yang akan datang menjadwalkan terbitnya."
     ),
 }
+FROM_LIBRARY = {"cover_alt": "alt", "cover_caption": "caption", "cover_credit": "credit"}
+# The form asks for these, the article does not keep them.
+FORM_ONLY = {"step", "note", "seen_version", "working_key"}
 
 
-class ArticleForm(VersionedForm):
+class ArticleForm(TypedTagsForm, VersionedForm):
     """Words to the press officer, and what is to happen after saving."""
 
-    step = forms.ChoiceField(
-        label="Setelah disimpan",
-        choices=STEPS,
+    user: Any = None
+    unfinished: Fields | None = None
+    in_order = frozenset({"pictures", "documents"})
+
+    cover = PictureField(label="Gambar utama", required=False, help_text=HELP["cover"])
+    pictures = GalleryField(
+        label="Galeri",
         required=False,
-        help_text="Berita terbit dapat dibaca siapa saja begitu waktu terbitnya tiba.",
+        help_text="Tampil di bawah isi berita, dalam urutan ini.",
     )
+    documents = DocumentsField(
+        label="Lampiran",
+        required=False,
+        help_text="PDF yang dapat diunduh pembaca, dalam urutan ini.",
+    )
+    step = forms.CharField(required=False, widget=forms.HiddenInput)
+    note = forms.CharField(
+        label="Catatan untuk langkah ini",
+        required=False,
+        max_length=2000,
+        widget=AdminTextareaWidget(attrs={"rows": 2}),
+        help_text=(
+            "Ikut dengan langkah yang Anda pilih di bawah; wajib bila berita dikembalikan. Hanya "
+            "meja redaksi yang membacanya."
+        ),
+    )
+    working_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Article
@@ -56,13 +86,77 @@ class ArticleForm(VersionedForm):
         widgets = {
             "title": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
             "lead": AdminTextareaWidget(attrs={"rows": 3}),
+            "body": BodyEditor,
         }
+        field_classes = {"body": BodyField}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["working_key"] = uuid.uuid4()
+        if self.instance.pk:
+            self.initial.update(self._places(self.instance))
+        if self.unfinished and not self.is_bound:
+            self.initial.update(self._typed(self.unfinished))
+
+    def stored_values(self, stored: Any) -> dict[str, Any]:
+        """With gallery and attachments, which have an order and tables of their own."""
+        return super().stored_values(stored) | self._places(stored)
 
     def clean(self) -> dict[str, Any]:
         """What the database would refuse is said at the field that it is about."""
+        if self.instance.pk is None:
+            self.instance.author = self.user
         cleaned = super().clean()
-        if cleaned.get("cover") and not cleaned.get("cover_alt"):
-            self.add_error("cover_alt", "Isi teks pengganti untuk gambar utama.")
+        self._describe_cover(cleaned)
         if self.instance.state == Article.State.PUBLISHED and not cleaned.get("published_at"):
             self.add_error("published_at", "Berita yang terbit harus punya waktu terbit.")
+        self._check_step(cleaned)
         return cleaned
+
+    def _describe_cover(self, cleaned: dict[str, Any]) -> None:
+        """What the library knows of the picture need not be typed again."""
+        cover = cleaned.get("cover")
+        for name, known in FROM_LIBRARY.items():
+            if cover and not cleaned.get(name):
+                cleaned[name] = getattr(cover, known)
+        if cover and not cleaned.get("cover_alt") and "cover_alt" not in self.errors:
+            self.add_error("cover_alt", "Isi teks pengganti untuk gambar utama.")
+
+    def _check_step(self, cleaned: dict[str, Any]) -> None:
+        """A step that can't be taken leaves everything as it is, the text in the form too."""
+        if name := cleaned.get("step"):
+            try:
+                why = why_not(find_step(name), self.user, self.instance, cleaned.get("note", ""))
+            except NotPossible as error:
+                why = str(error)
+            if why:
+                self.add_error(None, ValidationError(why, code="step"))
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()
+        if "pictures" in self.cleaned_data:
+            set_gallery(self.instance, self.cleaned_data["pictures"])
+        if "documents" in self.cleaned_data:
+            set_attachments(self.instance, self.cleaned_data["documents"])
+
+    def _places(self, article: Article) -> dict[str, Any]:
+        places = {"pictures": gallery_of(article), "documents": attachments_of(article)}
+        return {name: value for name, value in places.items() if name in self.fields}
+
+    def _typed(self, fields: Fields) -> dict[str, Any]:
+        """What was typed earlier, as the widgets read it, to begin with."""
+        sent = QueryDict(mutable=True)
+        for name, values in typed(_query(fields), set(self.fields)).items():
+            sent.setlist(name, values)
+        return {
+            name: field.widget.value_from_datadict(sent, {}, self.add_prefix(name))
+            for name, field in self.fields.items()
+            if name not in {"step", "note"}
+        }
+
+
+def _query(fields: Fields) -> QueryDict:
+    query = QueryDict(mutable=True)
+    for name, values in fields.items():
+        query.setlist(name, values)
+    return query

@@ -1,29 +1,52 @@
-"""Two people who edit one text: the second does not overwrite the first unseen."""
+"""Two people who edit one text: the second sees both and chooses; nothing is lost unseen."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
-from django.forms.models import model_to_dict
 
-from kpuportal.html import plain
+from kpuportal.formats import clock, short_date
+from kpuportal.html import CleanHTMLField
+from news.differences import Paragraph, differences, html_differences
 
 CHANGED = (
-    "Orang lain menyimpan perubahan sejak Anda membuka formulir ini. Isian Anda belum disimpan. "
-    "Bandingkan dengan versi tersimpan di bawah, lalu simpan lagi bila isian Anda yang benar."
+    "Orang lain menyimpan perubahan sejak Anda membuka formulir ini. Isian Anda belum disimpan "
+    "dan tidak hilang. Pilih di bawah ini, lalu simpan lagi."
 )
-STORED = "Versi tersimpan: {value}"
+EMPTY = "(kosong)"
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One field that two people made different."""
+
+    name: str
+    label: str
+    stored: str
+    compared: list[Paragraph]
+    is_theirs: bool
 
 
 class VersionedForm(forms.ModelForm):
     """Refuses to save over a version that its user has not seen; saving again is a decision."""
 
+    in_order: frozenset[str] = frozenset()  # fields whose order says something
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["seen_version"] = self.instance.version
+        self.conflicts: list[Conflict] = []
+
+    def stored_values(self, stored: Any) -> dict[str, Any]:
+        """What `stored` says in each field of this form."""
+        return {
+            field.name: _value(stored, field)
+            for field in (*stored._meta.concrete_fields, *stored._meta.many_to_many)
+            if field.name in self.fields
+        }
 
     def clean(self) -> dict[str, Any]:
         """Compare with what is stored now, and hold it until this save is done."""
@@ -32,6 +55,8 @@ class VersionedForm(forms.ModelForm):
             stored = type(self.instance).objects.select_for_update().get(pk=self.instance.pk)
             if cleaned.get("seen_version") != stored.version:
                 self._compare(stored)
+            elif self._chosen():
+                self._take(stored)
             self._adopt(stored)
         return cleaned
 
@@ -43,32 +68,72 @@ class VersionedForm(forms.ModelForm):
 
     def _compare(self, stored: Any) -> None:
         """Show both texts. Where they agree, as after a double click, there is nothing to say."""
-        others = model_to_dict(stored, fields=[*self.cleaned_data])
         differing = {
-            name: value for name, value in others.items()
-            if _comparable(value) != _comparable(self.cleaned_data[name])
-        }  # fmt: skip
+            name: value
+            for name, value in self.stored_values(stored).items()
+            if name in self.cleaned_data and self._differs(name, value)
+        }
         if not differing:
             return
+        self.conflicts = [self._conflict(name, value) for name, value in differing.items()]
         self.add_error(None, CHANGED)
-        for name, value in differing.items():
-            self.add_error(name, STORED.format(value=_shown(value)))
         sent: Any = self.data
         sent = sent.copy()
         sent[self.add_prefix("seen_version")] = stored.version
         self.data = sent
 
+    def _differs(self, name: str, value: Any) -> bool:
+        stored, mine = _comparable(value), _comparable(self.cleaned_data[name])
+        if isinstance(stored, list) and name not in self.in_order:
+            return sorted(stored, key=str) != sorted(mine, key=str)
+        return stored != mine
+
+    def _conflict(self, name: str, value: Any) -> Conflict:
+        mine = self.cleaned_data[name]
+        if isinstance(stored_field(self, name), CleanHTMLField):
+            compared = html_differences(value, mine)
+        else:
+            compared = differences(shown(value), shown(mine))
+        label = str(self.fields[name].label)
+        return Conflict(name, label, shown(value), compared, name in self._chosen())
+
+    def _chosen(self) -> list[str]:
+        """The fields in which the user prefers what is stored."""
+        sent: Any = self.data
+        return sent.getlist("theirs") if hasattr(sent, "getlist") else sent.get("theirs", [])
+
+    def _take(self, stored: Any) -> None:
+        values = self.stored_values(stored)
+        for name in self._chosen():
+            if name in values and name in self.fields:
+                self.cleaned_data[name] = values[name]
+                self.errors.pop(name, None)
+
+
+def stored_field(form: forms.ModelForm, name: str) -> Any:
+    """The model's field behind a field of the form; None when there is none."""
+    fields = {field.name: field for field in form.instance._meta.get_fields()}
+    return fields.get(name)
+
+
+def shown(value: Any) -> str:
+    """A field's value in words."""
+    if isinstance(value, list | tuple | QuerySet):
+        return ", ".join(str(each) for each in value) or EMPTY
+    if isinstance(value, datetime):
+        return f"{short_date(value)}, {clock(value)}"
+    return str(value) if value not in (None, "") else EMPTY
+
+
+def _value(stored: Any, field: Any) -> Any:
+    value = getattr(stored, field.name)
+    return list(value.all()) if field.many_to_many else value
+
 
 def _comparable(value: Any) -> Any:
     """The same for a stored value and for what a form made of it."""
-    if isinstance(value, list | QuerySet):
-        return {_comparable(each) for each in value}
+    if isinstance(value, list | tuple | QuerySet):
+        return [_comparable(each) for each in value]
     if isinstance(value, datetime):
         return value.replace(microsecond=0)
     return value.pk if isinstance(value, Model) else value
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list | QuerySet):
-        return ", ".join(str(each) for each in value) or "(kosong)"
-    return plain(str(value)) if value not in (None, "") else "(kosong)"

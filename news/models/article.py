@@ -15,6 +15,7 @@ from kpuportal.html import CleanHTMLField
 from news.fields import LegibleLineField, LegibleTextField
 from news.models.addressed import Addressed
 from news.models.article_queries import ArticleManager
+from news.models.body_pictures import WITH_PICTURES, BodyPictures
 from news.models.search_vector import search_vector
 from news.slugs import RESERVED, SLUG_PATTERN
 
@@ -109,6 +110,9 @@ class Article(Addressed):
             models.Index(
                 F("published_at").desc(), F("id").desc(),
                 condition=Q(state="published"), name="article_newest_published",
+            ),
+            GinIndex(
+                BodyPictures(), name="article_pictures_in_text", condition=WITH_PICTURES,
             ),
         ]  # fmt: skip
         constraints = [

@@ -1,8 +1,45 @@
 """Documents: PDF files that articles offer to readers as downloads."""
 
-from django.db import models
+import hashlib
+import secrets
+from typing import Any
 
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from django.utils.text import slugify
+
+from kpuportal.formats import file_size
 from news.fields import LegibleLineField
+
+# What a page needs of a row to offer the document.
+PAGE_FIELDS = ("title", "file", "size")
+MAX_BYTES = 20 * 1024 * 1024
+BEGINNING = b"%PDF-"
+CHUNK = 256 * 1024
+TOO_HEAVY = (
+    "Dokumen lebih dari 20 MB. Simpan ulang PDF dengan ukuran yang lebih kecil (misalnya pilihan "
+    '"Ukuran minimum" saat mengekspor), atau pecah menjadi beberapa bagian, lalu unggah lagi.'
+)
+NOT_A_PDF = (
+    "Berkas ini bukan PDF. Jenis berkas dikenali dari isinya, bukan dari namanya. Di Word atau "
+    "Excel pilih Simpan Sebagai > PDF, lalu unggah PDF itu."
+)
+
+
+class DocumentError(ValueError):
+    """The file can not be taken in; the sentence tells the person who uploads it why."""
+
+
+def check_pdf(file: "File[bytes]") -> None:
+    """Raise DocumentError with a sentence unless it is a PDF of at most 20 MB."""
+    if file.size > MAX_BYTES:
+        raise DocumentError(TOO_HEAVY)
+    file.seek(0)
+    if file.read(len(BEGINNING)) != BEGINNING:
+        raise DocumentError(NOT_A_PDF)
 
 
 class Document(models.Model):
@@ -29,6 +66,59 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def from_upload(cls, file: "File[bytes]", title: str, **fields: Any) -> "Document":
+        """Take in an uploaded file. Raises DocumentError with a sentence."""
+        return cls(title=title, **fields).keep(file)
+
+    @classmethod
+    def from_row(cls, row: dict[str, Any]) -> "Document":
+        """A document to offer from a row of PAGE_FIELDS, read within another query."""
+        return cls(**{name: row[name] for name in PAGE_FIELDS})
+
+    def keep(self, file: "File[bytes]") -> "Document":
+        """Write the file, then the row; when either fails, neither is left.
+
+        Its folder is random; its name is what a reader finds among the downloads.
+        """
+        check_pdf(file)
+        digest = hashlib.sha256()
+        for chunk in file.chunks(CHUNK):
+            digest.update(chunk)
+        self.size, self.sha256 = file.size, digest.hexdigest()
+        name = slugify(self.title)[:80].strip("-_") or "dokumen"
+        self.file = f"documents/{secrets.token_hex(8)}/{name}.pdf"
+        try:
+            file.seek(0)
+            default_storage.save(self.file, file)
+            with transaction.atomic():
+                self.save()
+        except BaseException:
+            self._delete_file()
+            raise
+        return self
+
+    @property
+    def url(self) -> str:
+        """Where it is downloaded."""
+        return default_storage.url(self.file)
+
+    @property
+    def size_in_words(self) -> str:
+        """Its size as readers know it: "1,2 MB"."""
+        return file_size(self.size)
+
+    def _delete_file(self) -> None:
+        """The file, then its folder; what is not there is no problem."""
+        for name in (self.file, self.file.rpartition("/")[0]):
+            default_storage.delete(name)
+
+
+@receiver(post_delete, sender=Document)
+def _forget_file(instance: Document, **_: Any) -> None:
+    """The file goes when the row is gone for good."""
+    transaction.on_commit(instance._delete_file)
 
 
 class Attachment(models.Model):

@@ -1,4 +1,5 @@
-"""Pictures: uploaded once, kept as files of several widths, used by articles as covers."""
+"""Pictures: uploaded once, kept as files of several widths, shown by articles as cover, in their
+gallery and in their text."""
 
 import secrets
 from typing import IO, Any
@@ -13,7 +14,14 @@ from PIL import Image
 
 from news.fields import LegibleLineField
 from news.images import accept_upload
-from news.renditions import FORMATS, SHARE_NAME, render, widths
+from news.renditions import FORMATS, TYPES, render, share_card, share_name, widths
+
+MIDDLE_WIDTH = 1024
+# What a page needs of a row to show the picture.
+PAGE_FIELDS = (
+    "alt", "caption", "credit", "folder", "width", "height", "kept_widths", "kept_formats",
+    "focal_x", "focal_y",
+)  # fmt: skip
 
 
 class Picture(models.Model):
@@ -67,9 +75,14 @@ class Picture(models.Model):
         return self.title
 
     @classmethod
-    def from_upload(cls, file: IO[bytes], title: str) -> "Picture":
+    def from_upload(cls, file: IO[bytes], title: str, **fields: Any) -> "Picture":
         """Take in an uploaded file. Raises PictureError with a sentence."""
-        return cls(title=title).keep(accept_upload(file))
+        return cls(title=title, **fields).keep(accept_upload(file))
+
+    @classmethod
+    def from_row(cls, row: dict[str, Any]) -> "Picture":
+        """A picture to show from a row of PAGE_FIELDS, read within another query."""
+        return cls(**{name: row[name] for name in PAGE_FIELDS})
 
     def keep(self, image: Image.Image) -> "Picture":
         """Write the files of `image`, then the row; when either fails, neither is left."""
@@ -77,7 +90,7 @@ class Picture(models.Model):
         self.width, self.height = image.size
         self.kept_widths, self.kept_formats = widths(self.width), list(FORMATS)
         try:
-            for name, content in render(image):
+            for name, content in render(image, self.focal_x, self.focal_y):
                 default_storage.save(f"{self.folder}/{name}", ContentFile(content))
             with transaction.atomic():
                 self.save()
@@ -86,6 +99,26 @@ class Picture(models.Model):
             raise
         return self
 
+    @transaction.atomic
+    def refocus(self, focal_x: int, focal_y: int) -> "Picture":
+        """Save the row with another focal point and a share card cut around it.
+
+        The new card is written first and the old one goes last, so that whoever asks meanwhile
+        finds the one that they were told of.
+        """
+        stored = type(self).objects.select_for_update().get(pk=self.pk)
+        self.focal_x, self.focal_y = focal_x, focal_y
+        if self.share_file != stored.share_file:
+            self._write_share_card()
+            transaction.on_commit(lambda: default_storage.delete(stored.share_file))
+        self.save()
+        return self
+
+    @property
+    def share_file(self) -> str:
+        """The name of its share card in the storage."""
+        return f"{self.folder}/{share_name(self.focal_x, self.focal_y)}"
+
     @property
     def files(self) -> list[str]:
         """The names of all its files in the storage."""
@@ -93,30 +126,49 @@ class Picture(models.Model):
             f"{self.folder}/{name}"
             for width in self.kept_widths
             for name in (f"{width}.{kind}" for kind in self.kept_formats)
-        ] + [f"{self.folder}/{SHARE_NAME}"]
+        ] + [self.share_file]
 
     @property
     def url(self) -> str:
         """The widest JPEG, which every browser shows."""
-        return default_storage.url(f"{self.folder}/{self.kept_widths[-1]}.jpg")
+        return self._url(self.kept_widths[-1])
 
     @property
     def smallest_url(self) -> str:
         """For previews."""
-        return default_storage.url(f"{self.folder}/{self.kept_widths[0]}.jpg")
+        return self._url(self.kept_widths[0])
+
+    @property
+    def middle_width(self) -> int:
+        """Wide enough for a column of text: for bodies, feeds and machines."""
+        fitting = [each for each in self.kept_widths if each <= MIDDLE_WIDTH]
+        return fitting[-1] if fitting else self.kept_widths[0]
+
+    @property
+    def middle_url(self) -> str:
+        """The JPEG of that width."""
+        return self._url(self.middle_width)
 
     @property
     def share_url(self) -> str:
         """The 1200 x 630 JPEG that messengers show beside a link."""
-        return default_storage.url(f"{self.folder}/{SHARE_NAME}")
+        return default_storage.url(self.share_file)
 
     @property
     def sources(self) -> list[dict[str, str]]:
-        """For <source>: the same widths as WebP first, then as JPEG."""
-        return [
-            {"type": "image/webp", "srcset": self._srcset("webp")},
-            {"type": "image/jpeg", "srcset": self._srcset("jpg")},
-        ]
+        """For <source>: the kept widths in each kept format, the best format first."""
+        kept = [kind for kind in FORMATS if kind in self.kept_formats]
+        return [{"type": TYPES[kind], "srcset": self._srcset(kind)} for kind in kept]
+
+    @property
+    def focal_classes(self) -> str:
+        """For the style sheet: what must stay in view where a page crops; "" for the middle."""
+        if self.focal_x == self.focal_y == 50:
+            return ""
+        return f"focal-x-{round(self.focal_x, -1)} focal-y-{round(self.focal_y, -1)}"
+
+    def _url(self, width: int) -> str:
+        return default_storage.url(f"{self.folder}/{width}.jpg")
 
     def _srcset(self, ending: str) -> str:
         return ", ".join(
@@ -124,9 +176,20 @@ class Picture(models.Model):
             for width in self.kept_widths
         )
 
+    def _write_share_card(self) -> None:
+        """From the widest JPEG; a card that an interrupted change left there is replaced."""
+        with default_storage.open(f"{self.folder}/{self.kept_widths[-1]}.jpg") as file:
+            card = share_card(Image.open(file).convert("RGB"), self.focal_x, self.focal_y)
+        default_storage.delete(self.share_file)
+        default_storage.save(self.share_file, ContentFile(card))
+
     def _delete_files(self) -> None:
-        """Files that are not there are no problem; the folder goes last."""
-        for name in [*self.files, self.folder]:
+        """Whatever its folder holds; files that are not there are no problem. The folder last."""
+        try:
+            held = {f"{self.folder}/{name}" for name in default_storage.listdir(self.folder)[1]}
+        except FileNotFoundError:
+            return
+        for name in [*held, self.folder]:
             default_storage.delete(name)
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from playwright.sync_api import Page
+
+from news import renditions
+from news.covers import draw_cover
+from news.management.commands import load_articles
+from news.models import picture
 
 PASSWORD = "sandi-yang-cukup-panjang"
 NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
@@ -32,9 +38,31 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return browser_context_args | {"user_agent": agent}
 
 
+@pytest.fixture(scope="session")
+def covers() -> Iterator[None]:
+    """The shipped covers are drawn once, however many sites show them."""
+    files: dict[Any, list[tuple[str, bytes]]] = {}
+
+    def rendered(image: Any, *focal: int) -> list[tuple[str, bytes]]:
+        key = (image.size, image.tobytes(), *focal)
+        if key not in files:
+            files[key] = list(renditions.render(image, *focal))
+        return files[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load_articles, "draw_cover", cache(draw_cover))
+        patch.setattr(picture, "render", rendered)
+        yield
+
+
 @pytest.fixture
 def site(
-    live_server: Any, shipped: None, settings: Any, tmp_path: Path, transactional_db: None
+    live_server: Any,
+    shipped: None,
+    settings: Any,
+    tmp_path: Path,
+    transactional_db: None,
+    covers: None,
 ) -> str:
     """The address of a site with everything that `make run` loads, and one member of staff."""
     settings.SITE_URL = live_server.url

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 FORM = {
     "title": "Rapat Pleno", "slug": "rapat-pleno", "lead": "KPU menggelar rapat.",
     "body": "<p>Isi.</p>", "cover": "", "cover_alt": "", "cover_caption": "", "cover_credit": "",
-    "dateline": "", "byline": "", "tags": [], "regions": [], "published_at_0": "",
+    "dateline": "", "byline": "", "tags": "", "regions": [], "published_at_0": "",
     "published_at_1": "", "step": "", "seen_version": "0",
 }  # fmt: skip
 ADD = "/admin/news/article/add/"
@@ -78,18 +78,19 @@ def test_every_page_opens(staff_client, make_article, picture, regions):
     history = reverse("admin:news_article_history", args=[article.pk])
     pages = [
         ADD, page_of(article), deletion_of(article), history,
-        "/admin/news/article/", "/admin/news/article/?q=rapat", "/admin/news/article/?tahun=2026",
-        "/admin/news/article/?state__exact=draft", f"/admin/news/article/?tags__id__exact={tag.pk}",
-        "/admin/news/article/?regions__code__exact=33.10", "/admin/news/article/?o=5.-1",
+        "/admin/news/article/", "/admin/news/article/?q=rapat", "/admin/news/article/?waktu=2026",
+        "/admin/news/article/?state__exact=draft", "/admin/news/article/?tagar=Pemilu",
+        "/admin/news/article/?wilayah=33.10", "/admin/news/article/?o=5.-1",
         "/admin/news/tag/", "/admin/news/tag/add/", f"/admin/news/tag/{tag.pk}/change/",
         "/admin/news/picture/", "/admin/news/picture/add/", "/admin/news/picture/?q=rapat",
-        f"/admin/news/picture/{picture.pk}/change/", f"/admin/news/picture/{picture.pk}/delete/",
+        f"/admin/news/picture/{picture.pk}/change/", "/admin/news/document/",
+        "/admin/news/document/add/", "/admin/news/picture/?dipakai=tidak&alt=kosong",
     ]  # fmt: skip
     assert {path: staff_client.get(path).status_code for path in pages} == dict.fromkeys(pages, 200)
 
 
 @pytest.mark.parametrize(
-    "query", ["tahun=x", "tahun=", "tahun=99999999", "q=" + "-" * 300, "q=%F0"]
+    "query", ["waktu=x", "waktu=", "waktu=99999999", "q=" + "-" * 300, "q=%F0"]
 )
 def test_no_question_breaks_the_list(staff_client, make_article, query):
     make_article()
@@ -110,7 +111,7 @@ def test_an_address_is_found_when_none_is_given(writer):
 
 def test_saving_and_publishing_is_one_step(publisher, regions):
     tag = Tag.objects.spelled("Pemilu")
-    sent = FORM | {"step": "publish", "tags": [tag.pk], "regions": ["33.10"]}
+    sent = FORM | {"step": "publish", "tags": "Pemilu", "regions": ["33.10"]}
     assert publisher.post(ADD, sent).status_code == 302
     article = Article.objects.get()
     assert article.is_public
@@ -119,7 +120,7 @@ def test_saving_and_publishing_is_one_step(publisher, regions):
     back = FORM | shown | {"step": "withdraw", "seen_version": article.version}
     assert publisher.post(page_of(article), back).status_code == 302
     article.refresh_from_db()
-    assert article.state == "draft"
+    assert article.state == "withdrawn"
     messages = User.objects.get().logentry_set.values_list("change_message", flat=True)
     assert {"Diterbitkan.", "Ditarik dari pembaca."} < set(messages)
 
@@ -164,7 +165,7 @@ def test_the_history_tells_of_the_article_not_of_the_form(publisher, make_articl
     assert publisher.post(page_of(article), sent).status_code == 302
     publisher.post(ADD, FORM | {"slug": "lain", "step": "publish"})
     history = publisher.get(reverse("admin:news_article_history", args=[article.pk]))
-    told = " ".join(str(entry) for entry in history.context["action_list"])
+    told = " ".join(entry.get_change_message() for entry in history.context["entries"])
     assert "Teras" in told
     assert "Setelah disimpan" not in told
     assert "version" not in told.lower()
@@ -193,7 +194,7 @@ def test_deleting_lists_what_is_lost_but_no_links(staff_client, make_article, re
         ({"slug": "Besar"}, "slug", "huruf kecil"),
         ({"slug": "rss"}, "slug", "dipakai oleh halaman lain"),
         ({"published_at_0": "besok", "published_at_1": "pagi"}, "published_at", "tanggal"),
-        ({"cover": "999"}, "cover", "valid"),
+        ({"cover": "999"}, "cover", "tidak ada lagi di pustaka"),
         ({"body": "<p>" + "x" * 200_001}, "body", "200000"),
     ],
 )
@@ -220,10 +221,14 @@ def test_an_address_that_is_taken_is_refused(staff_client, make_article):
 def test_a_writer_can_not_publish_by_any_extra_field(writer, make_article):
     now = {"published_at_0": "2025-01-01", "published_at_1": "00:00"}
     extra = {"step": "publish", "state": "published", "search": "x", "created_at": "2020-01-01"}
-    writer.post(ADD, FORM | now | extra)
+    refused = writer.post(ADD, FORM | now | extra)
+    assert "Anda tidak berhak menerbitkan" in refused.content.decode()
+    assert not Article.objects.exists()
+    writer.post(ADD, FORM | now | extra | {"step": ""})
     article = Article.objects.get()
     assert article.state == "draft"
-    writer.post("/admin/news/article/", {"action": "publish", "_selected_action": [article.pk]})
+    chosen = {"action": "publish_chosen", "_selected_action": [article.pk], "sure": "1"}
+    writer.post("/admin/news/article/", chosen)
     article.refresh_from_db()
     assert article.state == "draft"
 
@@ -235,7 +240,7 @@ def test_a_writer_changes_nothing_that_readers_see(writer, make_article):
         writer.post(page_of(article), FORM | {"seen_version": article.version}).status_code == 403
     )
     assert writer.post(deletion_of(article), {"post": "yes"}).status_code == 403
-    chosen = {"action": "delete_selected", "_selected_action": [article.pk], "post": "yes"}
+    chosen = {"action": "delete_chosen", "_selected_action": [article.pk], "sure": "1"}
     writer.post("/admin/news/article/", chosen)
     article.refresh_from_db()
     assert article.title == "Terbit"
@@ -249,34 +254,14 @@ def test_a_published_article_keeps_a_publication_time(publisher, make_article):
 
 def test_publishing_and_withdrawing_many(publisher, make_article):
     drafts = [make_article(f"Draf {number}", published_at=None) for number in range(3)]
-    chosen = {"_selected_action": [article.pk for article in drafts]}
-    answer = publisher.post("/admin/news/article/", chosen | {"action": "publish"}, follow=True)
+    chosen = {"_selected_action": [article.pk for article in drafts], "sure": "1"}
+    publish, withdraw = {"action": "publish_chosen"}, {"action": "withdraw_chosen"}
+    answer = publisher.post("/admin/news/article/", chosen | publish, follow=True)
     assert "3 berita diterbitkan." in answer.content.decode()
     assert Article.objects.published().count() == 3
-    answer = publisher.post("/admin/news/article/", chosen | {"action": "withdraw"}, follow=True)
+    answer = publisher.post("/admin/news/article/", chosen | withdraw, follow=True)
     assert "3 berita ditarik." in answer.content.decode()
     assert Article.objects.published().count() == 0
-
-
-def test_the_second_editor_sees_both_texts(staff_client, make_article):
-    article = make_article(slug="rapat-pleno", published_at=None)
-    seen = {"seen_version": article.version}
-    first = FORM | seen | {"lead": "Naskah pertama.", "body": "<p>Isi.</p>"}
-    assert staff_client.post(page_of(article), first).status_code == 302
-    second = FORM | seen | {"lead": "Naskah kedua.", "body": "<p>Isi.</p>"}
-    answer = staff_client.post(page_of(article), second)
-    assert "Versi tersimpan: Naskah pertama." in str(errors(answer)["lead"])
-    assert list(errors(answer)) == ["__all__", "lead"]
-    html = answer.content.decode()
-    assert "Naskah kedua." in html
-    article.refresh_from_db()
-    assert article.lead == "Naskah pertama."
-    version = re.search(r'name="seen_version" value="(\d+)"', html)[1]
-    assert (
-        staff_client.post(page_of(article), second | {"seen_version": version}).status_code == 302
-    )
-    article.refresh_from_db()
-    assert article.lead == "Naskah kedua."
 
 
 @pytest.mark.django_db(transaction=True)
@@ -312,8 +297,8 @@ def test_a_form_that_hides_what_it_saw_saves_nothing(staff_client, make_article)
 
 def test_a_double_click_is_no_false_alarm(staff_client, make_article, regions):
     article = make_article(slug="rapat-pleno", published_at=None)
-    tag = Tag.objects.spelled("Pemilu")
-    sent = FORM | {"seen_version": article.version, "tags": [tag.pk], "regions": ["33", "33.10"]}
+    Tag.objects.spelled("Pemilu")
+    sent = FORM | {"seen_version": article.version, "tags": "#pemilu", "regions": ["33", "33.10"]}
     for _ in range(2):
         assert staff_client.post(page_of(article), sent).status_code == 302
     staff_client.post(ADD, FORM | {"slug": "ganda"})

@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.actions import publish_article, withdraw_article
+from news.actions import move
 from news.models import Article, OldSlug
 from news.slugs import slugs_for, validate_slug
 
@@ -123,7 +123,7 @@ def test_an_old_address_of_a_withdrawn_article_is_gone(make_article, client):
     article = make_article(slug="satu")
     article.slug = "dua"
     article.save()
-    withdraw_article(article, by=None)
+    move(article, "withdraw", by=None)
     assert client.get("/berita/satu/").status_code == 404
 
 
@@ -162,12 +162,12 @@ def test_text_saved_by_field_is_an_update_too(make_article):
 
 def test_publishing_names_who_did_it_and_happens_once(make_article, admin_user):
     article = make_article(published_at=None)
-    assert publish_article(article, by=admin_user)
-    assert not publish_article(article, by=admin_user)
+    assert move(article, "publish", by=admin_user)
+    assert not move(article, "publish", by=admin_user)
     article.refresh_from_db()
     assert article.is_public
     assert not article.was_updated
-    assert withdraw_article(article, by=admin_user)
+    assert move(article, "withdraw", by=admin_user)
     entries = admin_user.logentry_set.order_by("pk").values_list("change_message", flat=True)
     assert list(entries) == ["Diterbitkan.", "Ditarik dari pembaca."]
 
@@ -175,7 +175,7 @@ def test_publishing_names_who_did_it_and_happens_once(make_article, admin_user):
 def test_publishing_keeps_a_time_that_was_set(make_article):
     later = timezone.now() + timedelta(days=1)
     article = make_article(published_at=later, state="draft")
-    publish_article(article, by=None)
+    move(article, "publish", by=None)
     article.refresh_from_db()
     assert article.published_at == later
     assert not article.is_public

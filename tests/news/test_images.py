@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import struct
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from news import images, renditions
 from news.images import PictureError, accept_upload
 from tests.news.conftest import encoded
 
+KINDS = {"jpg": "JPEG", "webp": "WEBP", "avif": "AVIF"}
 RED, WHITE = (200, 30, 30), (255, 255, 255)
 
 
@@ -39,7 +41,7 @@ def half_and_half(mode="RGB", size=(400, 200)):
     [
         ("RGB", "JPEG"), ("CMYK", "JPEG"), ("L", "JPEG"), ("YCbCr", "JPEG"),
         ("RGB", "PNG"), ("RGBA", "PNG"), ("P", "PNG"), ("L", "PNG"), ("LA", "PNG"), ("1", "PNG"),
-        ("RGB", "WEBP"), ("RGBA", "WEBP"),
+        ("RGB", "WEBP"), ("RGBA", "WEBP"), ("RGB", "AVIF"), ("RGBA", "AVIF"),
     ],
 )  # fmt: skip
 def test_every_colour_mode_becomes_rgb(mode, kind):
@@ -56,7 +58,7 @@ def test_sixteen_bits_are_scaled_not_cut():
     assert near(accepted(encoded(image, "PNG")).getpixel((5, 5)), (128, 128, 128), 2)
 
 
-@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
 def test_what_is_transparent_becomes_white(kind):
     image = Image.new("RGBA", (100, 100), (200, 30, 30, 0))
     image.paste((200, 30, 30, 128), (0, 0, 50, 100))
@@ -72,7 +74,7 @@ def test_a_transparent_palette_becomes_white():
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_cameras_that_were_held_sideways_are_set_upright(orientation, kind):
     turned = {
         1: None, 2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180,
@@ -112,11 +114,19 @@ def test_colours_of_another_profile_are_translated():
     assert near(broken.getpixel((50, 100)), RED)
 
 
-@pytest.mark.parametrize("kind", ["PNG", "WEBP", "MPO"])
-def test_of_several_pictures_the_first_is_taken(kind):
-    frames = [Image.new("RGB", (60, 40), color) for color in ("red", "blue", "green")]
-    data = encoded(frames[0], kind, save_all=True, append_images=frames[1:])
-    assert near(accepted(data).getpixel((9, 9)), (254, 0, 0))
+def frames(kind):
+    several = [Image.new("RGB", (60, 40), color) for color in ("red", "blue", "green")]
+    return encoded(several[0], kind, save_all=True, append_images=several[1:])
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
+def test_a_moving_picture_is_refused(kind):
+    with pytest.raises(PictureError, match="Gambar bergerak tidak dapat dipakai"):
+        accepted(frames(kind))
+
+
+def test_of_the_several_pictures_of_a_phone_the_first_is_taken():
+    assert near(accepted(frames("MPO")).getpixel((9, 9)), (254, 0, 0))
 
 
 @pytest.mark.parametrize(
@@ -129,25 +139,42 @@ def test_pictures_fit_the_frame_and_never_grow(size, expected, kind):
     assert accepted(encoded(Image.new("RGB", size, "gold"), kind)).size == expected
 
 
-def not_pictures() -> Iterator[tuple[str, bytes]]:
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+# The first boxes of an iPhone's photograph, and of one that says only that it is a picture.
+HEIC = b"\x00\x00\x00\x24ftypheic\x00\x00\x00\x00mif1MiHEmiafheic" + bytes(400)
+HEIF = b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1heic" + bytes(400)
+MP4 = b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isommp41" + bytes(400)
+UNKNOWN = "bukan gambar JPEG, PNG, WebP, atau AVIF"
+
+
+def not_pictures() -> Iterator[tuple[str, bytes, str]]:
     picture = half_and_half()
-    yield "empty", b""
-    yield "text", b"bukan gambar"
-    yield "svg", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
-    yield "html", b"<!doctype html><script>alert(1)</script>"
-    yield "pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3"
-    yield "eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n"
-    for kind in ("GIF", "BMP", "TIFF", "ICO", "AVIF"):
-        yield kind, encoded(picture, kind)
+    yield "empty", b"", UNKNOWN
+    yield "text", b"bukan gambar", UNKNOWN
+    yield "html", b"<!doctype html><script>alert(1)</script>", UNKNOWN
+    yield "html with svg", b"<!doctype html><p><svg onload=alert(1)>", UNKNOWN
+    yield "eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", UNKNOWN
+    for kind in ("BMP", "TIFF", "ICO"):
+        yield kind, encoded(picture, kind), UNKNOWN
+    yield "pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "Unggah sebagai dokumen"
+    yield "svg", SVG, "Simpan gambarnya sebagai PNG"
+    yield "svg with prologue", b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- x -->\n' + SVG, "SVG"
+    yield "GIF", encoded(picture, "GIF"), "sebagai PNG atau JPEG"
+    yield "moving GIF", frames("GIF"), "satu bingkainya bila bergerak"
+    yield "HEIC", HEIC, "Pengaturan > Kamera > Format, pilih Paling Kompatibel"
+    yield "HEIF", HEIF, "HEIC, format foto bawaan iPhone"
+    yield "video", MP4, "Berkas ini video"
 
 
-@pytest.mark.parametrize(("name", "data"), list(not_pictures()))
-def test_only_three_formats_by_their_content(name, data):
-    with pytest.raises(PictureError, match="bukan gambar JPEG, PNG, atau WebP"):
+@pytest.mark.parametrize(
+    ("data", "sentence"), [pytest.param(*rest, id=name) for name, *rest in not_pictures()]
+)
+def test_other_files_are_refused_by_their_content_with_a_way_on(data, sentence):
+    with pytest.raises(PictureError, match=re.escape(sentence)):
         accepted(data)
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 @pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
 def test_a_file_that_breaks_off_is_refused(kind, part):
     data = encoded(noise(300, 200), kind)
@@ -184,9 +211,10 @@ def test_a_large_picture_is_refused_before_it_is_decoded(monkeypatch, width, hei
         accepted(bomb(width, height))
 
 
-def test_a_large_webp_is_refused_sooner():
-    with pytest.raises(PictureError, match="WebP 12,5 juta"):
-        accepted(encoded(Image.new("RGB", (5000, 2501)), "WEBP", method=0))
+@pytest.mark.parametrize(("kind", "options"), [("WEBP", {"method": 0}), ("AVIF", {"speed": 10})])
+def test_what_takes_more_memory_to_decode_is_refused_sooner(kind, options):
+    with pytest.raises(PictureError, match="WebP dan AVIF 12,5 juta"):
+        accepted(encoded(Image.new("RGB", (5000, 2501)), kind, **options))
 
 
 MEASURED = """
@@ -213,6 +241,9 @@ LARGEST = {
     ),
     "CMYK JPEG": lambda: encoded(Image.new("CMYK", (5000, 5000), (200, 0, 0, 9)), "JPEG"),
     "WebP": lambda: encoded(Image.new("RGBA", (5000, 2500), (200, 30, 30, 90)), "WEBP", method=0),
+    "AVIF": lambda: encoded(noise(5000, 2500), "AVIF", speed=10, quality=50),
+    "16-bit PNG": lambda: encoded(Image.new("I;16", (5000, 5000), 999), "PNG"),
+    "photograph of 25 megapixels": lambda: encoded(noise(6250, 4000), "JPEG", quality=35),
     "tall JPEG": lambda: encoded(noise(2000, 12_000), "JPEG", quality=40),
 }
 
@@ -235,22 +266,50 @@ def test_the_largest_pictures_stay_within_300_mb_and_3_seconds(name):
 
 @pytest.mark.parametrize(
     ("width", "expected"),
-    [(1600, [480, 960, 1600]), (1200, [480, 960, 1200]), (960, [480, 960]), (300, [300])],
+    [(1600, [320, 640, 1024, 1600]), (1200, [320, 640, 1024, 1200]), (640, [320, 640]), (30, [30])],
 )
 def test_widths_are_never_larger_than_the_picture(width, expected):
     assert renditions.widths(width) == expected
 
 
-def test_every_width_comes_as_jpeg_and_webp():
-    files = dict(renditions.render(Image.new("RGB", (1600, 900), "gold")))
-    assert sorted(files) == sorted(
-        ["480.jpg", "480.webp", "960.jpg", "960.webp", "1600.jpg", "1600.webp", "share.jpg"]
-    )
-    for name, content in files.items():
-        stored = Image.open(io.BytesIO(content))
-        assert stored.format == ("WEBP" if name.endswith("webp") else "JPEG")
-        if name != "share.jpg":
-            assert stored.size == (int(name.split(".")[0]), round(int(name.split(".")[0]) * 9 / 16))
+def test_every_width_comes_in_each_format():
+    files = dict(renditions.render(Image.new("RGB", (1200, 675), "gold")))
+    wanted = {f"{width}.{kind}" for width in (320, 640, 1024, 1200) for kind in KINDS}
+    assert set(files) == {"share.jpg", *wanted}
+    for name in wanted:
+        stored, width = Image.open(io.BytesIO(files[name])), int(name.split(".")[0])
+        assert stored.format == KINDS[name.split(".")[1]]
+        assert stored.size == (width, round(width * 9 / 16))
+
+
+def test_the_better_formats_are_lighter():
+    photograph = Image.effect_noise((400, 250), 60).resize((1600, 1000)).convert("RGB")
+    weight = {name: len(content) for name, content in renditions.render(photograph)}
+    for width in (640, 1024, 1600):
+        assert weight[f"{width}.avif"] < weight[f"{width}.webp"] <= weight[f"{width}.jpg"] * 1.1
+
+
+@pytest.mark.parametrize(
+    ("size", "focal", "box"),
+    [
+        ((1600, 900), (50, 50), (0, 30, 1600, 870)),
+        ((1600, 2400), (50, 0), (0, 0, 1600, 840)),
+        ((1600, 2400), (50, 100), (0, 1560, 1600, 2400)),
+        ((1600, 2400), (0, 50), (0, 780, 1600, 1620)),
+        ((2400, 630), (100, 50), (1200, 0, 2400, 630)),
+        ((2400, 630), (30, 50), (120, 0, 1320, 630)),
+    ],
+)
+def test_the_crop_keeps_the_focal_point_as_near_to_the_middle_as_it_can(size, focal, box):
+    assert renditions.crop_box(size, renditions.SHARE_SIZE, *focal) == pytest.approx(box)
+
+
+def test_the_share_card_shows_what_is_in_focus():
+    tall = Image.new("RGB", (800, 2000), "white")
+    tall.paste(RED, (0, 0, 800, 500))
+    for focal_y, color in ((0, RED), (100, WHITE)):
+        card = Image.open(io.BytesIO(renditions.share_card(tall, 50, focal_y)))
+        assert near(card.getpixel((600, 315)), color)
 
 
 @pytest.mark.parametrize("size", [(1600, 900), (300, 2400), (40, 30)])

@@ -46,13 +46,15 @@ def load(story: dict[str, Any]) -> Article:
         state=Article.State.PUBLISHED,
         created_at=story["published_at"],
         updated_at=story["published_at"],
+        state_since=story["published_at"],
         **{name: story[name] for name in PLAIN},
     )
     if cover := story.get("cover"):
         image = draw_cover(cover["motif"], story["slug"])
-        article.cover = Picture(title=story["title"][:120]).keep(image)
-        for name in COVER:
-            setattr(article, f"cover_{name}", cover.get(name, ""))
+        words = {name: cover.get(name, "") for name in COVER}
+        article.cover = Picture(title=story["title"][:120], **words).keep(image)
+        for name, text in words.items():
+            setattr(article, f"cover_{name}", text)
     article.save()
     article.tags.set(tags)
     article.regions.set(regions)

@@ -1,0 +1,51 @@
+"""The text editor of an article: pictures come from the library, what is pasted comes clean."""
+
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from news.pasting import LONGEST, tidy, tidy_text
+
+TOO_LONG = "Teks yang ditempel terlalu panjang. Tempel sebagian demi sebagian."
+
+
+class BodyEditor(AdminProseEditorWidget):
+    """The editor with figures of the library and with pasting that cleans."""
+
+    class Media:
+        css = {"all": ["news/picking.css"]}
+
+    def get_config(self) -> dict[str, Any]:
+        config: dict[str, Any] = super().get_config()
+        ours = {
+            "Figure": {
+                "libraryUrl": reverse("admin:news_picture_library"),
+                "uploadUrl": reverse("admin:news_picture_upload"),
+            },
+            "Image": True,
+            "Caption": True,
+            "CleanPaste": {"tidyUrl": reverse("admin:news_article_tidy")},
+        }
+        modules = [*config.get("js_modules", []), static("news/editor_pictures.js")]
+        modules.append(static("news/editor_paste.js"))
+        return config | {"extensions": config["extensions"] | ours, "js_modules": modules}
+
+
+class BodyField(ProseEditorFormField):
+    """Text as it was typed or pasted, tidied before it is stored."""
+
+    def clean(self, value: Any) -> Any:
+        """What is left of the text without the traces of other programmes."""
+        return tidy(super().clean(value) or "")
+
+
+def tidied(request: HttpRequest) -> JsonResponse:
+    """What is pasted, as clean HTML: `html` where the clipboard has it, else plain `text`."""
+    html, text = request.POST.get("html", ""), request.POST.get("text", "")
+    if len(html) + len(text) > LONGEST:
+        return JsonResponse({"error": TOO_LONG}, status=413)
+    return JsonResponse({"html": tidy(html) if html.strip() else tidy_text(text)})

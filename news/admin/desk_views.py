@@ -1,0 +1,227 @@
+"""What the desk does with an article besides writing in it: steps, notes, previews, versions."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.views.decorators.http import require_POST, require_safe
+
+from kpuportal.html import legible
+from news import rights
+from news.actions import add_correction, add_note, move, restore_version
+from news.admin.version_pages import comparison, timeline, unfinished_comparison
+from news.article_hints import draft_of, hints_about
+from news.article_parts import Parts, parts_of, with_parts
+from news.models import Article
+from news.preview import parts_in, preview_page
+from news.preview_links import preview_link
+from news.workflow import NotPossible, find_step, open_steps
+
+LINK_MADE = "Tautan pratinjau, berlaku 24 jam, untuk siapa pun yang memegangnya: {link}"
+SEEN = re.compile(r"[0-9]{1,9}\Z")
+View = Callable[..., HttpResponse]
+
+
+class DeskViewsMixin(admin.ModelAdmin):
+    """Pages and buttons beside the form."""
+
+    def get_urls(self) -> list[Any]:
+        """Ours before Django's, which take anything for a primary key."""
+        views: dict[str, tuple[str, View]] = {
+            **self.unsaved_views(),  # type: ignore[attr-defined]
+            "preview/": ("news_article_preview", require_POST(self.preview)),
+            "<int:pk>/preview/": ("news_article_stored_preview", require_safe(self.stored_preview)),
+            "<int:pk>/move/": ("news_article_move", require_POST(self.move)),
+            "<int:pk>/note/": ("news_article_note", require_POST(self.note)),
+            "<int:pk>/correction/": ("news_article_correction", require_POST(self.correction)),
+            "<int:pk>/link/": ("news_article_link", require_POST(self.link)),
+            "<int:pk>/compare/": ("news_article_compare", require_safe(self.compare)),
+            "<int:pk>/unfinished/": ("news_article_unfinished", require_safe(self.unfinished)),
+            "<int:pk>/restore/<int:number>/": ("news_article_restore", require_POST(self.restore)),
+        }
+        ours = [
+            path(route, self.admin_site.admin_view(view), name=name)
+            for route, (name, view) in views.items()
+        ]
+        return [*ours, *super().get_urls()]
+
+    # --- Steps, notes, corrections ----------------------------------------------------------------
+
+    def move(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take a step with an article as it is stored."""
+        article = self._seen(request, pk)
+        name, note = request.POST.get("step", ""), request.POST.get("note", "")
+        try:
+            step = find_step(name)
+            if step.starts_at(article) and not step.who(request.user, article):
+                raise PermissionDenied(step.refusal)
+            move(article, name, by=request.user, note=note)
+        except NotPossible as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, step.done)
+        return self._back(request, pk)
+
+    def note(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say something to the desk."""
+        article = self._seen(request, pk)
+        if not (rights.may_edit_others(request.user) or rights.is_own(request.user, article)):
+            raise PermissionDenied
+        return self._said(request, article, add_note, "Catatan disimpan.")
+
+    def correction(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Tell readers what was wrong."""
+        article = self._seen(request, pk)
+        if not rights.may_publish(request.user):
+            raise PermissionDenied
+        return self._said(request, article, add_correction, "Catatan perbaikan ditambahkan.")
+
+    def _said(
+        self, request: HttpRequest, article: Article, say: Callable[..., Any], done: str
+    ) -> HttpResponse:
+        try:
+            say(article, request.POST.get("text", ""), by=request.user)
+        except NotPossible as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, done)
+        return self._back(request, article.pk)
+
+    # --- Previews ---------------------------------------------------------------------------------
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        """The article's page from what stands in the form; nothing is saved."""
+        article = self._article_written(request)  # type: ignore[attr-defined]
+        form = self.filled(request, article)  # type: ignore[attr-defined]
+        stored = (
+            parts_of(with_parts(Article.objects.filter(pk=article.pk)).get())
+            if article
+            else Parts()
+        )
+        for name in ("title", "lead"):  # a preview needs no valid form
+            setattr(form.instance, name, legible(request.POST.get(name, "")))
+        return preview_page(request, form.instance, parts_in(form.cleaned_data, stored))
+
+    def stored_preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The article's page from what is stored."""
+        seen = with_parts(Article.objects.filter(rights.seen_by(request.user)))
+        article = seen.filter(pk=pk).first()
+        if article is None:
+            raise Http404
+        return preview_page(request, article, parts_of(article))
+
+    def link(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Make a link for somebody without an account."""
+        article = self._seen(request, pk)
+        if article.state == Article.State.WITHDRAWN:
+            messages.error(request, "Berita yang ditarik tidak dapat dibagikan.")
+        elif not (rights.may_edit_others(request.user) or rights.is_own(request.user, article)):
+            raise PermissionDenied
+        else:
+            self.log_change(request, article, "Tautan pratinjau dibuat.")
+            messages.success(request, LINK_MADE.format(link=preview_link(article)))
+        return self._back(request, pk)
+
+    # --- Versions ---------------------------------------------------------------------------------
+
+    def history_view(
+        self, request: HttpRequest, object_id: Any, extra_context: Any = None
+    ) -> HttpResponse:
+        """Every version, who made it, and what else was done with the article."""
+        article = self._seen(request, object_id)
+        context = timeline(article) | {"may_change": rights.may_change(request.user, article)}
+        return self._page(request, article, "versions", "Riwayat", context)
+
+    def compare(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What differs between two versions, or between one and what stands now."""
+        article = self._seen(request, pk)
+        context = comparison(article, request.GET.get("dari", ""), request.GET.get("ke", ""))
+        if context is None:
+            messages.error(request, "Pilih dua versi yang ada untuk dibandingkan.")
+            return redirect("admin:news_article_history", pk)
+        context["may_change"] = rights.may_change(request.user, article)
+        return self._page(request, article, "compare", "Perbandingan versi", context)
+
+    def unfinished(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What the user typed and never saved, beside what is stored."""
+        article = self._seen(request, pk)
+        context = unfinished_comparison(article, request.user)
+        if context is None:
+            return redirect("admin:news_article_change", pk)
+        context["may_change"] = rights.may_change(request.user, article)
+        return self._page(request, article, "compare", "Isian yang belum disimpan", context)
+
+    def restore(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """Bring an earlier version back."""
+        article = self._seen(request, pk)
+        if not rights.may_change(request.user, article):
+            raise PermissionDenied
+        version = article.versions.filter(number=number).first()
+        if version is None:
+            raise Http404
+        seen = request.POST.get("seen_version", "")
+        try:
+            gone = restore_version(
+                version, seen=int(seen) if SEEN.match(seen) else -1, by=request.user
+            )
+        except (NotPossible, ValidationError) as error:
+            said = error.messages if isinstance(error, ValidationError) else [str(error)]
+            messages.error(request, " ".join(said))
+            return redirect("admin:news_article_history", pk)
+        messages.success(request, f"Versi {number} dipulihkan.")
+        if gone:
+            messages.warning(request, f"Tidak ikut kembali: {', '.join(gone)}.")
+        return redirect("admin:news_article_change", pk)
+
+    # --- What they share --------------------------------------------------------------------------
+
+    def desk_context(self, request: HttpRequest, article: Article) -> dict[str, Any]:
+        """What stands beside the form."""
+        context = self.unsaved_context(request, article)  # type: ignore[attr-defined]
+        if not article.pk:
+            return context
+        user = request.user
+        talks = rights.may_edit_others(user) or rights.is_own(user, article)
+        return context | {
+            "hints": hints_about(draft_of(article), article.pk),
+            "notes": article.notes.all() if talks else None,
+            "corrections": article.corrections.all(),
+            "may_correct": rights.may_publish(user) and article.is_public,
+            "may_share": talks and article.state != Article.State.WITHDRAWN,
+            "may_move": open_steps(user, article),
+            "newest_versions": article.versions.defer("content")[:3],
+        }
+
+    def _seen(self, request: HttpRequest, pk: Any) -> Article:
+        """An article that the desk shows to this user. Raises Http404 for all others."""
+        article = self.get_object(request, str(pk))
+        if article is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, article):
+            raise PermissionDenied
+        return article
+
+    def _back(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """To the form; to the list when the article is none of the user's business any more."""
+        if self.get_object(request, str(pk)) is None:
+            return redirect("admin:news_article_changelist")
+        return redirect("admin:news_article_change", pk)
+
+    def _page(
+        self, request: HttpRequest, article: Article, name: str, title: str, context: dict[str, Any]
+    ) -> HttpResponse:
+        base = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "subtitle": str(article),
+            "original": article,
+            "opts": self.opts,
+        }
+        template = f"admin/news/article/{name}.html"
+        return TemplateResponse(request, template, base | context)

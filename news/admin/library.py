@@ -1,0 +1,95 @@
+"""The library as scripts use it: look for what is there, take in what is dropped."""
+
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, JsonResponse
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST, require_safe
+
+PER_PAGE = 24
+NOT_STORED = (
+    "Berkas belum tersimpan karena penyimpanan tidak dapat ditulisi; mungkin penuh. "
+    "Hubungi pengelola server, lalu unggah lagi."
+)
+NOT_ALLOWED = "Anda tidak berhak mengunggah ke pustaka ini. Mintalah hak itu kepada pengelola."
+NO_PAGE = "Halaman pustaka ini tidak ada."
+NO_FILE = "Tidak ada berkas yang dikirim. Pilih berkasnya, lalu unggah lagi."
+
+
+class LibraryMixin(admin.ModelAdmin):
+    """Two addresses beside the list: one to look, one to upload, both answer JSON."""
+
+    upload_form: type[forms.ModelForm]
+
+    def row(self, kept: Any) -> dict[str, Any]:
+        """What scripts know of one."""
+        raise NotImplementedError
+
+    def get_urls(self) -> list[URLPattern]:
+        name = self.opts.model_name
+        own = [
+            path("library/", self._guarded(self.library), name=f"news_{name}_library"),
+            path("upload/", self._guarded(self.upload), name=f"news_{name}_upload"),
+        ]
+        return own + super().get_urls()
+
+    def _guarded(self, view: Any) -> Any:
+        return self.admin_site.admin_view(view)
+
+    def library(self, request: HttpRequest) -> JsonResponse:
+        """One page of what was found, newest first."""
+        return require_safe(self._library)(request)
+
+    def upload(self, request: HttpRequest) -> JsonResponse:
+        """Take in one file; what is wrong with it comes back as a sentence."""
+        return require_POST(self._upload)(request)
+
+    def _library(self, request: HttpRequest) -> JsonResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        rows, _ = self.get_search_results(
+            request, self.model._default_manager.order_by("-created_at", "-pk"),
+            request.GET.get("q", "")[:200],
+        )  # fmt: skip
+        pages = Paginator(rows, PER_PAGE)
+        number = request.GET.get("page", "1")
+        if not (number.isascii() and number.isdigit() and 0 < int(number) <= pages.num_pages):
+            return JsonResponse({"error": NO_PAGE}, status=400)
+        return JsonResponse(
+            {
+                "results": [self.row(kept) for kept in pages.page(int(number))],
+                "count": pages.count,
+                "page": int(number),
+                "pages": pages.num_pages,
+            }
+        )
+
+    def _upload(self, request: HttpRequest) -> JsonResponse:
+        if not self.has_add_permission(request):
+            return JsonResponse({"error": NOT_ALLOWED}, status=403)
+        file = request.FILES.get("upload")
+        if file is None:
+            return JsonResponse({"error": NO_FILE}, status=400)
+        sent = request.POST.copy()
+        sent["title"] = sent.get("title") or title_of(file.name or "")
+        form = self.upload_form(sent, request.FILES)
+        if not form.is_valid():
+            sentences = [str(error) for errors in form.errors.values() for error in errors]
+            return JsonResponse({"error": " ".join(sentences)}, status=400)
+        try:
+            self.save_model(request, form.instance, form, change=False)
+        except OSError:
+            return JsonResponse({"error": NOT_STORED}, status=503)
+        self.log_addition(request, form.instance, [{"added": {}}])
+        return JsonResponse(self.row(form.instance), status=201)
+
+
+def title_of(name: str) -> str:
+    """A title from a file's name, until somebody gives a better one."""
+    words = PurePath(name).stem.replace("_", " ").replace("-", " ")
+    return " ".join(words.split())[:120] or "Tanpa judul"

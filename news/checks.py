@@ -1,0 +1,203 @@
+"""What an editor would ask before an article goes out. Each is a hint, none a wall.
+
+Pure: text in, sentences out. What the database must answer comes in as a function.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urlsplit
+
+from kpuportal.html import plain
+
+LONGEST_TITLE = 110  # search engines cut headlines there
+DAYS = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"]
+MONTHS = [
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+    "oktober", "november", "desember",
+]  # fmt: skip
+SPELLINGS = {"jum'at": "jumat", "jum’at": "jumat", "ahad": "minggu", "nopember": "november"}
+_DAY = "|".join([*DAYS, "jum['’]at", "ahad"])
+_MONTH = "|".join([*MONTHS, "nopember"])
+DATE = re.compile(
+    rf"\b({_DAY})\s*,?\s*\(?\s*(?:tanggal\s+)?(\d{{1,2}})"
+    rf"(?:\s+({_MONTH})\s+|\s*[/-]\s*(\d{{1,2}})\s*[/-]\s*)(\d{{4}})\b",
+    re.IGNORECASE,
+)
+NIK = re.compile(r"(?<!\d)(\d{2})(\d{2})\d{2}[ .]?(\d{2})(\d{2})\d{2}[ .]?\d{4}(?!\d)")
+PHONE = re.compile(r"(?<![\d.,/])(?:\+62|62|0)[ -]?8\d{1,2}(?:[ .-]?\d{2,5}){2,3}(?!\d)")
+EMAIL = re.compile(r"[\w.+-]+@(?!kpu\.go\.id|[\w-]+\.kpu\.go\.id)[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A sentence about one field of the form."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is looked at: an article as it is stored, or as it stands in a form."""
+
+    title: str = ""
+    lead: str = ""
+    body: str = ""
+    cover: Any = None
+    cover_alt: str = ""
+    tags: list[str] = field(default_factory=list)
+    published_at: dt.datetime | None = None
+
+
+def hints(
+    draft: Draft,
+    *,
+    leads_nowhere: Callable[[str], bool],
+    same_title: Callable[[str], str],
+) -> list[Hint]:
+    """Everything worth a second look, in the order of the form.
+
+    `leads_nowhere` says whether an address of this site shows nothing; `same_title` names the
+    date of another article with the same title, or nothing.
+    """
+    page = _Page(draft.body)
+    found = [
+        *_about_title(draft.title, same_title),
+        *_about_lead(draft.lead),
+        *_about_body(page, leads_nowhere),
+        *_about_picture(draft),
+    ]
+    for name, text in [("title", draft.title), ("lead", draft.lead), ("body", plain(draft.body))]:
+        found += [Hint(name, sentence) for sentence in (*wrong_weekdays(text), *personal(text))]
+    if not draft.tags:
+        found.append(Hint("tags", "Belum ada tagar; pembaca menemukan berita sejenis lewat tagar."))
+    return found
+
+
+def wrong_weekdays(text: str) -> Iterator[str]:
+    """A sentence for each weekday that does not match its date."""
+    for day, number, month_name, month, year in DATE.findall(text):
+        named = _spelled(day)
+        try:
+            when = dt.date(int(year), int(month or 0) or _month(month_name), int(number))
+        except ValueError:
+            yield f'Tanggal "{number} {month_name or month} {year}" tidak ada dalam kalender.'
+            continue
+        if DAYS[when.weekday()] != named:
+            told = f"{number} {MONTHS[when.month - 1].capitalize()} {year}"
+            right = DAYS[when.weekday()].capitalize()
+            yield f"{told} jatuh pada hari {right}, bukan {named.capitalize()}."
+
+
+def personal(text: str) -> Iterator[str]:
+    """A sentence for each number or address that looks like somebody's own."""
+    rest = text
+    for found in NIK.finditer(text):
+        if _is_birth(found[3], found[4]):
+            rest = rest.replace(found[0], " ")
+            yield f"Ada angka yang tampak seperti NIK ({found[0][:4]}…). Hapus data pribadi."
+    for found in PHONE.finditer(rest):
+        yield f"Ada nomor telepon ({found[0][:5]}…). Hapus bila milik pribadi."
+    for found in EMAIL.finditer(rest):
+        yield f"Ada alamat surel ({found[0]}). Hapus bila milik pribadi."
+
+
+def _about_title(title: str, same_title: Callable[[str], str]) -> Iterator[Hint]:
+    letters = [letter for letter in title if letter.isalpha()]
+    if len(title) > LONGEST_TITLE:
+        yield Hint(
+            "title",
+            f"Judul {len(title)} huruf; mesin pencari memotongnya sesudah {LONGEST_TITLE}.",
+        )
+    if len(letters) > 8 and sum(map(str.isupper, letters)) > 0.7 * len(letters):
+        yield Hint("title", "Judul ditulis dengan huruf kapital semua; tulis seperti kalimat.")
+    if title and (when := same_title(title)):
+        yield Hint("title", f"Judul ini sama dengan judul berita lain ({when}).")
+
+
+def _about_lead(lead: str) -> Iterator[Hint]:
+    if not lead.strip():
+        yield Hint("lead", "Teras belum diisi: apa, siapa, kapan, di mana.")
+
+
+def _about_body(page: "_Page", leads_nowhere: Callable[[str], bool]) -> Iterator[Hint]:
+    if not page.words:
+        yield Hint("body", "Isi berita masih kosong.")
+    for _ in range(page.empty_headings):
+        yield Hint("body", "Ada subjudul yang kosong. Isi atau hapus subjudul itu.")
+    for number in page.silent_pictures:
+        yield Hint("body", f"Gambar ke-{number} dalam isi belum punya teks pengganti.")
+    for address in dict.fromkeys(page.links):
+        if leads_nowhere(address):
+            yield Hint("body", f"Tautan {address} tidak mengarah ke halaman mana pun di situs ini.")
+
+
+def _about_picture(draft: Draft) -> Iterator[Hint]:
+    if draft.cover is None:
+        yield Hint("cover", "Belum ada gambar utama; kartu di WhatsApp memakai gambar umum.")
+    elif not draft.cover_alt.strip():
+        yield Hint("cover_alt", "Teks pengganti gambar utama belum diisi.")
+
+
+def _spelled(word: str) -> str:
+    return SPELLINGS.get(word.lower(), word.lower())
+
+
+def _month(name: str) -> int:
+    return MONTHS.index(_spelled(name)) + 1
+
+
+def _is_birth(day: str, month: str) -> bool:
+    """A NIK carries the date of birth; women's days count from 41."""
+    return int(day) % 40 in range(1, 32) and 1 <= int(month) <= 12
+
+
+class _Page(HTMLParser):
+    """Headings, pictures and links of a rich text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words = plain(html)
+        self.links: list[str] = []
+        self.silent_pictures: list[int] = []
+        self.empty_headings = self._pictures = 0
+        self._heading: str | None = None
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        given = dict(attrs)
+        if tag in {"h2", "h3", "h4"}:
+            self._heading = ""
+        elif tag == "img":
+            self._pictures += 1
+            if not (given.get("alt") or "").strip():
+                self.silent_pictures.append(self._pictures)
+        elif tag == "a" and (given.get("href") or "").strip():
+            self.links.append(given["href"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"h2", "h3", "h4"} and self._heading is not None:
+            self.empty_headings += not self._heading.strip()
+            self._heading = None
+
+    def handle_data(self, data: str) -> None:
+        if self._heading is not None:
+            self._heading += data
+
+
+def own_path(address: str, site: str) -> str | None:
+    """The path of an address on this site; None for other sites, mail and places in the page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme in {"http", "https"} and f"{parts.scheme}://{parts.netloc}" != site:
+        return None
+    if parts.scheme not in {"", "http", "https"} or (parts.netloc and not parts.scheme):
+        return None
+    return parts.path or None

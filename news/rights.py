@@ -1,0 +1,64 @@
+"""Who may see, write, change and delete which article.
+
+A writer works on drafts of their own; an editor (edit_others_article) on everybody's; what readers
+see, or will see once its time comes, is touched only by those who publish (publish_article).
+"""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from news.models import Article
+
+State = Article.State
+
+
+def may_write(user: Any) -> bool:
+    """Whether the user may begin an article."""
+    return user.has_perm("news.add_article")
+
+
+def may_publish(user: Any) -> bool:
+    """Whether the user may open articles to readers and close them."""
+    return user.has_perm("news.publish_article")
+
+
+def may_edit_others(user: Any) -> bool:
+    """Whether the user checks and mends what others write."""
+    return user.has_perm("news.edit_others_article") or may_publish(user)
+
+
+def is_own(user: Any, article: Article) -> bool:
+    """Whether the user wrote it."""
+    return article.author_id is not None and article.author_id == user.pk
+
+
+def may_see(user: Any, article: Article) -> bool:
+    """Whether the desk shows it to the user at all."""
+    may_read = user.has_perm("news.view_article") or user.has_perm("news.change_article")
+    return may_read and (may_edit_others(user) or is_own(user, article) or article.is_public)
+
+
+def seen_by(user: Any) -> Q:
+    """The articles that `may_see` allows, as a condition for queries."""
+    if may_edit_others(user):
+        return Q()
+    public = Q(state=State.PUBLISHED, published_at__lte=timezone.now())
+    return public | Q(author=user.pk)
+
+
+def may_change(user: Any, article: Article) -> bool:
+    """Whether the user may write in it now."""
+    if not user.has_perm("news.change_article"):
+        return False
+    if article.state == State.PUBLISHED:
+        return may_publish(user)
+    if article.state == State.DRAFT and is_own(user, article):
+        return True
+    return may_edit_others(user)
+
+
+def may_delete(user: Any, article: Article) -> bool:
+    """Whether the user may delete it for good."""
+    return user.has_perm("news.delete_article") and may_change(user, article)

@@ -1,0 +1,30 @@
+"""The newsroom in admin templates."""
+
+from typing import Any
+
+from django import template
+
+from news.waiting import piles, unfinished
+from news.workflow import STEPS
+
+register = template.Library()
+
+
+@register.filter
+def step_done(name: str) -> str:
+    """What a step has done, in words."""
+    return STEPS[name].done if name in STEPS else name
+
+
+@register.inclusion_tag("admin/news/waiting.html", takes_context=True)
+def waiting(context: template.Context) -> dict[str, Any]:
+    """What waits for the user who looks; nothing for those who have no news to do."""
+    user = context["user"]
+    if not (user.has_perm("news.view_article") or user.has_perm("news.change_article")):
+        return {"concerned": False}
+    return {
+        "concerned": True,
+        "piles": piles(user),
+        "unfinished": unfinished(user),
+        "may_write": user.has_perm("news.add_article"),
+    }

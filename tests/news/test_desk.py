@@ -1,0 +1,367 @@
+"""Nothing that is typed is lost: autosave, recovery, conflicts, versions; previews stay private."""
+
+import re
+import uuid
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+from django.utils import timezone
+
+from news.actions import keep_version
+from news.models import Article, Tag, WorkingCopy
+from news.preview_links import preview_link
+from tests.news.test_admin_articles import ADD, FORM, errors, page_of
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name, *args):
+    return reverse(f"admin:news_article_{name}", args=args)
+
+
+def user_of(group, name="petugas-berita"):
+    user = User.objects.create_user(name, is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+@pytest.fixture
+def writer(client):
+    """A logged-in writer."""
+    client.user = user_of("Penulis")
+    client.force_login(client.user)
+    return client
+
+
+@pytest.fixture
+def draft(make_article, writer):
+    """A draft of that writer."""
+    tag = Tag.objects.spelled("Pemilu")
+    return make_article(
+        "Draf", slug="draf", published_at=None, author=writer.user, body="<p>Isi lama.</p>",
+        tags=[tag],
+    )  # fmt: skip
+
+
+def sent(article, **fields):
+    """The form of an article as its page sends it, with changes."""
+    names = ("title", "slug", "lead", "body")
+    said = FORM | {name: getattr(article, name) for name in names}
+    said |= {"seen_version": article.version, "working_key": str(uuid.uuid4())}
+    return said | {"article": article.pk or ""} | fields
+
+
+# --- Autosave and recovery ------------------------------------------------------------------------
+
+
+def test_what_is_typed_is_kept_and_given_back(writer, draft, regions):
+    typed = sent(draft, body="<p>Isi baru.</p>", regions=["33.10"], published_at_0="2099-01-02",
+                 published_at_1="08:00")  # fmt: skip
+    answer = writer.post(at("autosave"), typed)
+    assert re.match(r"\d\d\.\d\d WIB", answer.json()["saved_at"])
+    draft.refresh_from_db()
+    assert draft.body == "<p>Isi lama.</p>"
+    page = writer.get(page_of(draft)).content.decode()
+    assert "Ada isian Anda yang belum disimpan" in page
+    assert "Isi baru." not in page
+    shown = writer.get(at("unfinished", draft.pk)).content.decode()
+    assert "<ins>baru.</ins>" in shown
+    resumed = writer.get(f"{page_of(draft)}?lanjutkan=1")
+    form = resumed.context["adminform"].form
+    assert form["body"].value() == "<p>Isi baru.</p>"
+    assert form["regions"].value() == ["33.10"]
+    assert '<option value="33.10" selected>' in str(form["regions"])
+    assert 'value="2099-01-02"' in str(form["published_at"])
+    assert writer.post(page_of(draft), typed).status_code == 302
+    assert not WorkingCopy.objects.exists()
+
+
+def test_an_article_never_saved_is_kept_under_its_key(writer):
+    key = str(uuid.uuid4())
+    typed = FORM | {"title": "Baru dimulai", "working_key": key, "article": ""}
+    for lead in ("Satu.", "Dua."):
+        assert writer.post(at("autosave"), typed | {"lead": lead}).status_code == 200
+    assert WorkingCopy.objects.get().fields["lead"] == ["Dua."]
+    assert not Article.objects.exists()
+    assert "Baru dimulai" in writer.get("/admin/").content.decode()
+    assert "Baru dimulai" in writer.get(ADD).content.decode()
+    form = writer.get(f"{ADD}?lanjutkan={key}").context["adminform"].form
+    assert (form["lead"].value(), str(form["working_key"].value())) == ("Dua.", key)
+    assert writer.post(ADD, typed).status_code == 302
+    assert Article.objects.get().author == writer.user
+    assert not WorkingCopy.objects.exists()
+
+
+def test_nobody_meets_what_another_typed(writer, draft, client):
+    writer.post(at("autosave"), sent(draft, lead="Rahasia saya."))
+    client.force_login(user_of("Penerbit", "lain"))
+    for path in (page_of(draft), f"{page_of(draft)}?lanjutkan=1", at("unfinished", draft.pk)):
+        assert "Rahasia saya." not in client.get(path, follow=True).content.decode()
+
+
+def test_discarding_forgets(writer, draft):
+    writer.post(at("autosave"), sent(draft, lead="Lain."))
+    writer.post(at("discard"), {"article": draft.pk})
+    assert not WorkingCopy.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"working_key": "x"}, 400),
+        ({"article": "999999"}, 404),
+        ({"article": "x"}, 400),
+        ({"body": "x" * 2_100_000}, 413),
+    ],
+)
+def test_an_autosave_that_can_not_be_meant_is_refused(writer, draft, change, status):
+    assert writer.post(at("autosave"), sent(draft) | change).status_code == status
+    assert not WorkingCopy.objects.exists()
+
+
+def test_autosave_keeps_only_the_fields_of_the_form(writer, draft):
+    writer.post(at("autosave"), sent(draft, state="published", csrfmiddlewaretoken="x", step="y"))
+    assert not {"state", "csrfmiddlewaretoken", "step"} & set(WorkingCopy.objects.get().fields)
+
+
+def test_a_character_that_the_database_can_not_keep_stops_no_autosave(writer, draft):
+    assert writer.post(at("autosave"), sent(draft, lead="Teras\x00 baru.")).status_code == 200
+    assert WorkingCopy.objects.get().fields["lead"] == ["Teras baru."]
+
+
+def test_hints_come_with_the_autosave(writer, draft):
+    typed = sent(draft, title="RAPAT PLENO TERBUKA KPU", lead="Senin, 19 Oktober 2025.")
+    hints = writer.post(at("autosave"), typed).json()["hints"]
+    told = {hint["field"]: hint["text"] for hint in hints}
+    assert "kapital" in told["title"]
+    assert "Minggu, bukan Senin" in told["lead"]
+
+
+def test_who_may_not_save_any_more_loses_nothing(writer, draft):
+    Article.objects.filter(pk=draft.pk).update(state="review")
+    answer = writer.post(page_of(draft), sent(draft, lead="Terlambat."))
+    assert answer.status_code == 403
+    draft.refresh_from_db()
+    assert draft.lead != "Terlambat."
+    assert "Terlambat." in writer.get(at("unfinished", draft.pk)).content.decode()
+
+
+def test_a_session_that_ended_is_noticed_and_a_new_one_gives_a_token(writer, client):
+    answer = writer.get(at("session")).json()
+    assert answer["user"] == "petugas-berita"
+    assert len(answer["csrf"]) > 30
+    client.logout()
+    assert client.get(at("session")).status_code == 302
+    assert client.post(at("autosave"), {}).status_code == 302
+
+
+# --- Two people -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def contested(draft, client):
+    """A draft that another saved while the editor's form was open."""
+    client.force_login(user_of("Penyunting", "eko"))
+    seen = draft.version
+    first = sent(draft, lead="Naskah pertama.", body="<p>Isi lama yang pertama.</p>")
+    assert client.post(page_of(draft), first).status_code == 302
+    draft.refresh_from_db()
+    mine = sent(draft, seen_version=seen, lead="Naskah kedua.", title="Judul kedua")
+    return draft, mine | {"body": "<p>Isi lama yang kedua.</p>"}
+
+
+def test_the_second_editor_sees_both_texts_and_what_differs(contested, client):
+    article, mine = contested
+    answer = client.post(page_of(article), mine)
+    assert "tidak hilang" in str(errors(answer)["__all__"])
+    html = answer.content.decode()
+    assert "<del>pertama.</del> <ins>kedua.</ins>" in html
+    assert "Naskah kedua." in html
+    article.refresh_from_db()
+    assert article.lead == "Naskah pertama."
+    version = re.search(r'name="seen_version" value="(\d+)"', html)[1]
+    assert client.post(page_of(article), mine | {"seen_version": version}).status_code == 302
+    article.refresh_from_db()
+    assert (article.lead, article.title) == ("Naskah kedua.", "Judul kedua")
+    assert "Naskah pertama." in str(article.versions.get(number=version).content)
+
+
+def test_the_second_editor_may_choose_field_by_field(contested, client):
+    article, mine = contested
+    page = client.post(page_of(article), mine | {"theirs": ["lead"]}).content.decode()
+    assert re.search(r'value="lead" checked', page)
+    version = re.search(r'name="seen_version" value="(\d+)"', page)[1]
+    chosen = mine | {"seen_version": version, "theirs": ["lead", "body"]}
+    assert client.post(page_of(article), chosen).status_code == 302
+    article.refresh_from_db()
+    assert (article.lead, article.title) == ("Naskah pertama.", "Judul kedua")
+    assert article.body == "<p>Isi lama yang pertama.</p>"
+
+
+def test_pictures_in_another_order_are_a_difference(draft, picture, client):
+    client.force_login(user_of("Penyunting", "eko"))
+    seen = draft.version
+    assert client.post(page_of(draft), sent(draft, pictures=[picture.pk])).status_code == 302
+    draft.refresh_from_db()
+    late = client.post(page_of(draft), sent(draft, seen_version=seen, pictures=[]))
+    assert [conflict.name for conflict in late.context["adminform"].form.conflicts] == ["pictures"]
+    assert [*draft.gallery.all()] == [picture]
+
+
+# --- Versions -------------------------------------------------------------------------------------
+
+
+def test_every_save_is_a_version_that_can_be_compared_and_restored(writer, draft, regions, picture):
+    everything = {"regions": ["33.10"], "pictures": [picture.pk], "dateline": "KLATEN"}
+    writer.post(page_of(draft), sent(draft, lead="Kedua.", tags="Lain", **everything))
+    draft.refresh_from_db()
+    versions = [*draft.versions.values_list("act", flat=True)]
+    assert versions == ["Disimpan", "Sebelum riwayat dicatat"]
+    second, first = draft.versions.all()
+    compare = f"{at('compare', draft.pk)}?dari={first.number}&ke=sekarang"
+    page = writer.get(compare).content.decode()
+    assert "<ins>Kedua.</ins>" in page
+    for label in ("Tagar", "Wilayah", "Galeri", "Tempat"):
+        assert f"<h2>{label}</h2>" in page
+    assert "&lt;p&gt;" not in page
+    restored = writer.post(at("restore", draft.pk, first.number), {"seen_version": draft.version})
+    assert restored.status_code == 302
+    draft.refresh_from_db()
+    assert (draft.lead, draft.dateline) == ("KPU menggelar rapat pleno terbuka.", "")
+    assert [tag.name for tag in draft.tags.all()] == ["Pemilu"]
+    assert not draft.gallery.exists()
+    assert draft.versions.first().act == f"Dipulihkan dari versi {first.number}."
+    writer.post(at("restore", draft.pk, second.number), {"seen_version": draft.version})
+    draft.refresh_from_db()
+    assert [*draft.gallery.all()] == [picture]
+    assert [region.code for region in draft.regions.all()] == ["33.10"]
+
+
+def test_saving_without_a_change_makes_no_version(writer, draft):
+    for _ in range(2):
+        draft.refresh_from_db()
+        writer.post(page_of(draft), sent(draft, tags="Pemilu"))
+    assert draft.versions.count() == 1
+
+
+def test_restoring_over_a_version_not_seen_is_refused(writer, draft):
+    first = keep_version(draft, act="Awal", by=None)
+    answer = writer.post(at("restore", draft.pk, first.number), {"seen_version": 99}, follow=True)
+    assert "Orang lain menyimpan perubahan" in answer.content.decode()
+
+
+def test_what_can_not_come_back_is_told(writer, draft, picture):
+    draft.cover, draft.cover_alt = picture, "Rapat"
+    draft.save()
+    first = keep_version(draft, act="Awal", by=None)
+    draft.cover, draft.cover_alt = None, ""
+    draft.save()
+    picture.delete()
+    answer = writer.post(
+        at("restore", draft.pk, first.number), {"seen_version": draft.version}, follow=True
+    )
+    assert "1 gambar sudah dihapus dari pustaka" in answer.content.decode()
+
+
+@pytest.mark.parametrize("query", ["", "dari=1&ke=1", "dari=x&ke=y", "dari=9999999999999&ke=2"])
+def test_a_comparison_that_can_not_be_meant_leads_back(writer, draft, query):
+    answer = writer.get(f"{at('compare', draft.pk)}?{query}", follow=True)
+    assert "Pilih dua versi yang ada" in answer.content.decode()
+
+
+# --- Previews -------------------------------------------------------------------------------------
+
+
+def is_private(answer):
+    """Whether nobody keeps or indexes it, and it counts nothing."""
+    html = answer.content.decode()
+    counts = any(word in html for word in ("data-read-url", "dilihat.gif"))
+    is_kept = "no-store" not in answer["Cache-Control"] or "public" in answer["Cache-Control"]
+    is_indexed = "noindex" not in answer["X-Robots-Tag"] or 'content="noindex' not in html
+    return not (counts or is_kept or is_indexed)
+
+
+def test_the_preview_shows_the_unsaved_form_as_its_page(writer, draft, picture, regions):
+    typed = sent(
+        draft, title="Judul belum disimpan", body="<p>Isi baru.</p><script>x</script>",
+        tags="Baru sekali", regions=["33.10"], pictures=[picture.pk],
+    )  # fmt: skip
+    answer = writer.post(at("preview"), typed)
+    html = answer.content.decode()
+    assert is_private(answer)
+    for part in ("Pratinjau.", "Judul belum disimpan", "<p>Isi baru.", "Baru sekali",
+                 "Kabupaten Klaten", picture.folder):  # fmt: skip
+        assert part in html
+    assert "<script>x" not in html
+    draft.refresh_from_db()
+    assert draft.title == "Draf"
+    assert not Tag.objects.filter(name="Baru sekali").exists()
+
+
+def test_a_form_with_mistakes_and_an_empty_one_have_a_preview_too(writer, draft):
+    wrong = sent(draft, title="", slug="Salah!", published_at_0="besok")
+    assert "(Tanpa judul)" in writer.post(at("preview"), wrong).content.decode()
+    assert writer.post(at("preview"), FORM | {"article": "", "title": ""}).status_code == 200
+    assert Article.objects.count() == 1
+
+
+def test_a_link_shows_a_draft_to_anybody_for_a_day(writer, draft, client):
+    page = writer.post(at("link", draft.pk), follow=True).content.decode()
+    link = re.search(r"https?://[^\s<\"]+/pratinjau/[^\s<\"]+", page)[0]
+    path = "/" + link.split("/", 3)[3]
+    client.logout()
+    answer = client.get(path)
+    assert is_private(answer)
+    assert "Draf" in answer.content.decode()
+    assert not answer.cookies
+    assert client.get(path.replace(":", "x", 1)).status_code == 404
+    with time_machine.travel(timezone.now() + timedelta(hours=24, minutes=1)):
+        answer = client.get(path)
+        assert answer.status_code == 410
+        assert "kedaluwarsa" in answer.content.decode()
+        assert "Isi lama" not in answer.content.decode()
+
+
+def test_a_link_leads_to_the_page_once_it_is_public_and_nowhere_once_withdrawn(draft, client):
+    path = "/" + preview_link(draft).split("/", 3)[3]
+    draft.state, draft.published_at = "published", timezone.now()
+    draft.save()
+    assert client.get(path)["Location"] == draft.get_absolute_url()
+    draft.state = "withdrawn"
+    draft.save()
+    assert client.get(path).status_code == 404
+
+
+def test_only_the_desk_makes_links(draft, client):
+    client.force_login(user_of("Penulis", "lain"))
+    assert client.post(at("link", draft.pk)).status_code == 404
+
+
+# --- Notes and corrections ------------------------------------------------------------------------
+
+
+def test_the_desk_talks_and_readers_do_not_hear_it(writer, draft, client):
+    writer.post(at("note", draft.pk), {"text": "Nama ketua sudah dicek?"})
+    assert "Nama ketua sudah dicek?" in writer.get(page_of(draft)).content.decode()
+    Article.objects.filter(pk=draft.pk).update(state="published", published_at=timezone.now())
+    client.logout()
+    assert "Nama ketua" not in client.get(draft.get_absolute_url()).content.decode()
+    writer.force_login(writer.user)
+    answer = writer.post(at("note", draft.pk), {"text": " "}, follow=True)
+    assert draft.notes.count() == 1
+    assert "Catatan masih kosong" in answer.content.decode()
+
+
+def test_a_correction_stands_with_its_date_on_the_page(make_article, client):
+    article = make_article(slug="terbit")
+    client.force_login(user_of("Penyunting", "eko"))
+    assert client.post(at("correction", article.pk), {"text": "Salah."}).status_code == 403
+    client.force_login(user_of("Penerbit", "puji"))
+    client.post(at("correction", article.pk), {"text": "Jumlah TPS 12, bukan 21."})
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert "Jumlah TPS 12, bukan 21." in page
+    assert article.corrections.get().by_name == "puji"
+    assert "puji" not in page
