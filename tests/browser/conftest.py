@@ -74,6 +74,12 @@ def site(
 
 
 @pytest.fixture
+def page(site: str, page: Page) -> Page:
+    """A page that is closed before its site is: a page that still saves would hold the tables."""
+    return page
+
+
+@pytest.fixture
 def watched(page: Page, site: str) -> Iterator[Page]:
     """A page on which nothing may go wrong unnoticed: no console error, no foreign request."""
     wrong: list[str] = []

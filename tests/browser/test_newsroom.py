@@ -1,6 +1,6 @@
 """One story from nothing to readers: a writer writes, an editor checks, a publisher publishes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,15 @@ DESK = {"wina": "Penulis", "eko": "Penyunting", "puji": "Penerbit"}
 
 
 @pytest.fixture
-def as_staff(site: str, browser: Any) -> Callable[[str], Page]:
+def as_staff(site: str, browser: Any) -> Iterator[Callable[[str], Page]]:
     """A browser of one's own for each member of the desk."""
+    contexts = []
 
     def log_in(name: str) -> Page:
         user = User.objects.create_user(name, password=PASSWORD, is_staff=True)
         user.groups.add(Group.objects.get(name=DESK[name]))
-        page = browser.new_context().new_page()
+        contexts.append(browser.new_context())
+        page = contexts[-1].new_page()
         page.set_default_timeout(15_000)
         page.goto(f"{site}/admin/")
         page.fill("#id_username", name)
@@ -35,7 +37,9 @@ def as_staff(site: str, browser: Any) -> Callable[[str], Page]:
         page.click("input[type=submit]")
         return page
 
-    return log_in
+    yield log_in
+    for context in contexts:
+        context.close()
 
 
 def _photos(folder: Path) -> list[Path]:
@@ -130,3 +134,4 @@ def test_a_story_from_nothing_to_its_readers(
         expect(page.locator("article a[rel=tag]")).to_have_count(5)
         page.goto(f"{site}/berita/")
         expect(page.get_by_role("link", name="KPU Klaten Buka Rapat Pleno").first).to_be_visible()
+    page.close()

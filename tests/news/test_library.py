@@ -122,9 +122,9 @@ def test_the_library_answers_page_by_page_and_looks_into_all_words(staff_client)
     assert [row["title"] for row in found["results"]] == ["Gambar 7"]
 
 
-@pytest.mark.parametrize("page", ["0", "3", "x", "-1", "²", "9" * 30])
-def test_a_page_that_is_not_there_is_a_sentence(staff_client, page):
-    answer = staff_client.get(LIBRARY, {"page": page})
+@pytest.mark.parametrize("number", ["0", "3", "x", "-1", "²", "9" * 30])
+def test_a_page_that_is_not_there_is_a_sentence(staff_client, number):
+    answer = staff_client.get(LIBRARY, {"page": number})
     assert (answer.status_code, answer.json()["error"]) == (400, "Halaman pustaka ini tidak ada.")
 
 
