@@ -219,6 +219,7 @@ class _Reader(HTMLParser):
     def _begin_block(self, tag: str, given: dict[str, str]) -> None:
         if self.figure and self.figure.is_gallery:
             return
+        self._write_held()  # what a figure holds so far stands before the block
         kept = "".join(
             f' {name}="{given[name]}"' for name in KEPT.get(tag, ())
             if re.fullmatch(r"[0-9]{1,3}", given.get(name, ""))
@@ -272,12 +273,20 @@ class _Reader(HTMLParser):
         figure.depth -= 1
         if figure.depth > 0 and not figure.is_gallery:
             return
-        caption = escape(" ".join("".join(figure.caption).split()), quote=False)
-        figure.caption = []
+        self._write_held()
         if figure.depth <= 0:
             self.figure = None
+
+    def _write_held(self) -> None:
+        """Write the pictures and words that an open figure holds, and empty it."""
+        figure = self.figure
+        if figure is None or not (figure.pictures or any(map(str.strip, figure.caption))):
+            return
+        self.figure = None
+        caption = escape(" ".join("".join(figure.caption).split()), quote=False)
         self._write_figure(figure, caption)
-        figure.pictures = []
+        figure.caption, figure.pictures = [], []
+        self.figure = figure
 
     def _write_figure(self, figure: _Figure, caption: str) -> None:
         if figure.is_gallery:

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kpuportal.html import clean, plain
@@ -196,6 +196,8 @@ PIECES = st.one_of(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
+@example("<figure> kata00 <h1> kata0 ")
+@example("<figure><img src=a> kata1 <table><tr><td>kata2</table><figcaption>kata3</figure>")
 def test_no_word_is_lost_and_what_comes_out_is_clean(content):
     text = read(content, Elsewhere())
     written = "\n".join(block.html for block in text.blocks)
