@@ -8,9 +8,11 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxLengthValidator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path, reverse
 
 from kpuportal.bad_requests import refuses_nonsense
@@ -75,12 +77,34 @@ class PortalAdminSite(AdminSite):
         return super().admin_view(refuses_nonsense(view), cacheable)
 
     def get_urls(self) -> list[Any]:
-        """Also the pages without a model, each for those who may open it."""
+        """Also the pages without a model, each for those who may open it; and our own way from an
+        object to its page, for Django's asks nobody's rights."""
         pages = [
             path(f"{page.app}/{page.path}", self.admin_view(_guarded(page)), name=page.name)
             for page in self.pages
         ]
-        return [*pages, *super().get_urls()]
+        route = "r/<path:content_type_id>/<path:object_id>/"
+        on_site = path(route, self.admin_view(self.on_site), name="view_on_site")
+        theirs: list[Any] = super().get_urls()
+        kept = [each for each in theirs if getattr(each, "name", "") != "view_on_site"]
+        return [*pages, on_site, *kept]
+
+    def on_site(self, request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
+        """To the page of something that the user may see and that has one now."""
+        kind = ContentType.objects.filter(pk=content_type_id).first()
+        model = kind.model_class() if kind else None
+        admin = self._registry.get(model) if model else None
+        found = admin.get_object(request, object_id) if admin else None
+        if admin is None or found is None or not admin.has_view_permission(request, found):
+            raise Http404
+        address = (
+            admin.view_on_site(found)
+            if callable(admin.view_on_site)
+            else getattr(found, "get_absolute_url", str)()
+        )
+        if not address:
+            raise Http404
+        return redirect(address)
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -27,7 +27,7 @@ def move(article: Article, name: str, *, by: Any, note: str = "") -> bool:
 
     Raises NotPossible with a sentence when it can't be taken from here or not by this user.
     """
-    step, locked = find_step(name), _locked(article)
+    step, locked, note = find_step(name), _locked(article), _fitting(DeskNote, note)
     if locked.state == step.target and not step.starts_at(locked):
         return False
     if refusal := _refusal(step, by, locked, note):
@@ -87,9 +87,15 @@ def add_correction(article: Article, text: str, *, by: Any) -> Correction:
 
 def _said(model: Any, text: str) -> str:
     """The text, where there is some and it fits."""
-    text, longest = legible(text).strip(), model._meta.get_field("text").max_length
+    text = _fitting(model, text)
     if not text:
         raise NotPossible("Catatan masih kosong. Tulis catatannya dahulu.")
+    return text
+
+
+def _fitting(model: Any, text: str) -> str:
+    """The text as it is kept, where it fits."""
+    text, longest = legible(text).strip(), model._meta.get_field("text").max_length
     if len(text) > longest:
         raise NotPossible(f"Catatan {len(text)} huruf; paling banyak {longest}. Ringkas dahulu.")
     return text

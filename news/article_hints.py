@@ -1,9 +1,11 @@
 """The checks before publishing, with what only the database and the addresses can answer."""
 
 from functools import partial
+from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
 from django.urls import Resolver404, resolve
 
@@ -11,11 +13,15 @@ from kpuportal.formats import short_date
 from news.checks import Draft, Hint, hints, own_path
 from news.models import Article, OldSlug, Tag, TagSynonym
 from news.old_address_redirects import article_address
+from news.rights import seen_by
 
 
-def hints_about(draft: Draft, pk: int | None) -> list[Hint]:
-    """Everything worth a second look before the article `pk` (None: a new one) goes out."""
-    return hints(draft, leads_nowhere=leads_nowhere, same_title=partial(same_title, pk))
+def hints_about(draft: Draft, pk: int | None, user: Any) -> list[Hint]:
+    """Everything worth a second look before the article `pk` (None: a new one) goes out.
+
+    Nothing that the user may not see is told.
+    """
+    return hints(draft, leads_nowhere=leads_nowhere, same_title=partial(same_title, pk, user))
 
 
 def draft_of(article: Article) -> Draft:
@@ -31,9 +37,10 @@ def draft_of(article: Article) -> Draft:
     )
 
 
-def same_title(pk: int | None, title: str) -> str:
+def same_title(pk: int | None, user: Any, title: str) -> str:
     """When another article has this title: its date, or that it is a draft; else nothing."""
-    other = Article.objects.filter(title__iexact=title.strip()).exclude(pk=pk).first()
+    seen = Article.objects.filter(seen_by(user))
+    other = seen.filter(title__iexact=title.strip()).exclude(pk=pk).first()
     if other is None:
         return ""
     return short_date(other.published_at) if other.published_at else other.get_state_display()
@@ -59,4 +66,11 @@ def _shows(page: str, asked: dict[str, str]) -> bool:
     if page == "tag":
         known = (model.objects.filter(slug=slug) for model in (Tag, TagSynonym))
         return any(found.exists() for found in known)
-    return default_storage.exists(asked["path"]) if page == "media" else True
+    return _is_stored(asked["path"]) if page == "media" else True
+
+
+def _is_stored(path: str) -> bool:
+    try:
+        return default_storage.exists(path)
+    except (SuspiciousOperation, ValueError, OSError):
+        return False  # no name of a file of ours

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from kpuportal.html import plain
 
+MOST_LINKS = 100  # each is looked up
 LONGEST_TITLE = 110  # search engines cut headlines there
 DAYS = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"]
 MONTHS = [
@@ -23,13 +24,16 @@ SPELLINGS = {"jum'at": "jumat", "jum’at": "jumat", "ahad": "minggu", "nopember
 _DAY = "|".join([*DAYS, "jum['’]at", "ahad"])
 _MONTH = "|".join([*MONTHS, "nopember"])
 DATE = re.compile(
-    rf"\b({_DAY})\s*,?\s*\(?\s*(?:tanggal\s+)?(\d{{1,2}})"
-    rf"(?:\s+({_MONTH})\s+|\s*[/-]\s*(\d{{1,2}})\s*[/-]\s*)(\d{{4}})\b",
+    rf"\b({_DAY})\s{{0,3}},?\s{{0,3}}\(?(?:tanggal\s{{1,3}})?(\d{{1,2}})"
+    rf"(?:\s{{1,3}}({_MONTH})\s{{1,3}}|\s?[/-]\s?(\d{{1,2}})\s?[/-]\s?)(\d{{4}})\b",
     re.IGNORECASE,
 )
 NIK = re.compile(r"(?<!\d)(\d{2})(\d{2})\d{2}[ .]?(\d{2})(\d{2})\d{2}[ .]?\d{4}(?!\d)")
 PHONE = re.compile(r"(?<![\d.,/])(?:\+62|62|0)[ -]?8\d{1,2}(?:[ .-]?\d{2,5}){2,3}(?!\d)")
-EMAIL = re.compile(r"[\w.+-]+@(?!kpu\.go\.id|[\w-]+\.kpu\.go\.id)[\w-]+(?:\.[\w-]+)+")
+_PART = r"[\w-]{1,63}"
+EMAIL = re.compile(
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?!kpu\.go\.id|{_PART}\.kpu\.go\.id){_PART}(?:\.{_PART})+"
+)
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,7 @@ def _about_body(page: "_Page", leads_nowhere: Callable[[str], bool]) -> Iterator
         yield Hint("body", "Ada subjudul yang kosong. Isi atau hapus subjudul itu.")
     for number in page.silent_pictures:
         yield Hint("body", f"Gambar ke-{number} dalam isi belum punya teks pengganti.")
-    for address in dict.fromkeys(page.links):
+    for address in list(dict.fromkeys(page.links))[:MOST_LINKS]:
         if leads_nowhere(address):
             yield Hint("body", f"Tautan {address} tidak mengarah ke halaman mana pun di situs ini.")
 

@@ -24,6 +24,11 @@ def articles_attaching(document: Document) -> QuerySet[Article]:
     return Article.objects.filter(pk__in=places).order_by("-created_at", "-pk")
 
 
+def is_shown_to_readers(picture: Picture) -> bool:
+    """Whether readers see it, or will once a time comes."""
+    return articles_with(picture).filter(state=Article.State.PUBLISHED).exists()
+
+
 def places_of(picture: Picture, article: Article) -> list[str]:
     """Where in the article it stands: "gambar utama", "galeri", "isi"."""
     return [

@@ -34,14 +34,8 @@ def is_own(user: Any, article: Article) -> bool:
     return article.author_id is not None and article.author_id == user.pk
 
 
-def may_see(user: Any, article: Article) -> bool:
-    """Whether the desk shows it to the user at all."""
-    may_read = user.has_perm("news.view_article") or user.has_perm("news.change_article")
-    return may_read and (may_edit_others(user) or is_own(user, article) or article.is_public)
-
-
 def seen_by(user: Any) -> Q:
-    """The articles that `may_see` allows, as a condition for queries."""
+    """The articles that the desk shows to the user at all, as a condition for queries."""
     if may_edit_others(user):
         return Q()
     public = Q(state=State.PUBLISHED, published_at__lte=timezone.now())
@@ -60,5 +54,12 @@ def may_change(user: Any, article: Article) -> bool:
 
 
 def may_delete(user: Any, article: Article) -> bool:
-    """Whether the user may delete it for good."""
-    return user.has_perm("news.delete_article") and may_change(user, article)
+    """Whether the user may delete it for good; what readers knew, only who publishes may."""
+    if not (user.has_perm("news.delete_article") and may_change(user, article)):
+        return False
+    return may_publish(user) or not article.has_been_public
+
+
+def may_talk(user: Any, article: Article) -> bool:
+    """Whether the user belongs to the article's desk: reads its notes and earlier versions."""
+    return may_edit_others(user) or is_own(user, article)

@@ -7,10 +7,18 @@ WRITER = [
     *("view_picture", "add_picture", "change_picture", "view_document", "add_document"),
     *("view_tag", "add_tag", "view_region"),
 ]
-EDITOR = [*WRITER, "edit_others_article", "change_document", "change_tag"]
+EDITOR = [*WRITER, "edit_others_article"]
 PUBLISHER = [
     *EDITOR,
-    *("publish_article", "delete_picture", "delete_document", "delete_tag"),
+    # Titles of documents and spellings of tags are seen by readers at once.
+    *(
+        "publish_article",
+        "change_document",
+        "change_tag",
+        "delete_picture",
+        "delete_document",
+        "delete_tag",
+    ),
     *("view_oldaddress", "add_oldaddress", "change_oldaddress", "delete_oldaddress"),
 ]
 ROLES = {"Penulis": WRITER, "Penyunting": EDITOR, "Penerbit": PUBLISHER}

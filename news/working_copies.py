@@ -26,7 +26,7 @@ def typed(sent: QueryDict, names: set[str]) -> Fields:
     return {
         name: [legible(value) for value in values]
         for name, values in sent.lists()
-        if name in names or name.rpartition("_")[0] in names
+        if name.removesuffix("_0").removesuffix("_1") in names
     }
 
 

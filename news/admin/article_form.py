@@ -106,6 +106,7 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         """What the database would refuse is said at the field that it is about."""
         if self.instance.pk is None:
             self.instance.author = self.user
+            self.instance.form_key = self.cleaned_data.get("working_key")
         cleaned = super().clean()
         self._describe_cover(cleaned)
         if self.instance.state == Article.State.PUBLISHED and not cleaned.get("published_at"):

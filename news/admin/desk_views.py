@@ -71,7 +71,7 @@ class DeskViewsMixin(admin.ModelAdmin):
     def note(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say something to the desk."""
         article = self._seen(request, pk)
-        if not (rights.may_edit_others(request.user) or rights.is_own(request.user, article)):
+        if not (rights.may_talk(request.user, article)):
             raise PermissionDenied
         return self._said(request, article, add_note, "Catatan disimpan.")
 
@@ -121,7 +121,7 @@ class DeskViewsMixin(admin.ModelAdmin):
         article = self._seen(request, pk)
         if article.state == Article.State.WITHDRAWN:
             messages.error(request, "Berita yang ditarik tidak dapat dibagikan.")
-        elif not (rights.may_edit_others(request.user) or rights.is_own(request.user, article)):
+        elif not (rights.may_talk(request.user, article)):
             raise PermissionDenied
         else:
             self.log_change(request, article, "Tautan pratinjau dibuat.")
@@ -134,13 +134,13 @@ class DeskViewsMixin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: Any, extra_context: Any = None
     ) -> HttpResponse:
         """Every version, who made it, and what else was done with the article."""
-        article = self._seen(request, object_id)
+        article = self._desk(request, object_id)
         context = timeline(article) | {"may_change": rights.may_change(request.user, article)}
         return self._page(request, article, "versions", "Riwayat", context)
 
     def compare(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What differs between two versions, or between one and what stands now."""
-        article = self._seen(request, pk)
+        article = self._desk(request, pk)
         context = comparison(article, request.GET.get("dari", ""), request.GET.get("ke", ""))
         if context is None:
             messages.error(request, "Pilih dua versi yang ada untuk dibandingkan.")
@@ -187,14 +187,15 @@ class DeskViewsMixin(admin.ModelAdmin):
         if not article.pk:
             return context
         user = request.user
-        talks = rights.may_edit_others(user) or rights.is_own(user, article)
+        talks = rights.may_talk(user, article)
         return context | {
-            "hints": hints_about(draft_of(article), article.pk),
+            "hints": hints_about(draft_of(article), article.pk, user),
             "notes": article.notes.all() if talks else None,
             "corrections": article.corrections.all(),
             "may_correct": rights.may_publish(user) and article.is_public,
             "may_share": talks and article.state != Article.State.WITHDRAWN,
             "may_move": open_steps(user, article),
+            "talks": talks,
             "newest_versions": article.versions.defer("content")[:3],
         }
 
@@ -204,6 +205,13 @@ class DeskViewsMixin(admin.ModelAdmin):
         if article is None:
             raise Http404
         if not self.has_view_or_change_permission(request, article):
+            raise PermissionDenied
+        return article
+
+    def _desk(self, request: HttpRequest, pk: Any) -> Article:
+        """One whose desk the user belongs to. Raises Http404 or PermissionDenied."""
+        article = self._seen(request, pk)
+        if not rights.may_talk(request.user, article):
             raise PermissionDenied
         return article
 

@@ -18,7 +18,7 @@ from news.admin.library_rows import picture_row
 from news.admin.used import MOST_LISTED, KeptWhileUsedMixin, used_in
 from news.images import PictureError, accept_upload
 from news.models import Article, Picture
-from news.picture_uses import articles_with, places_of, with_use
+from news.picture_uses import articles_with, is_shown_to_readers, places_of, with_use
 
 PREVIEW = 480
 HELP = {
@@ -143,6 +143,12 @@ class PictureAdmin(KeptWhileUsedMixin, LibraryMixin, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
         """With whether an article shows it."""
         return with_use(super().get_queryset(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What readers see is changed only by those who publish, its words too."""
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or rights.may_publish(request.user) or not is_shown_to_readers(obj)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

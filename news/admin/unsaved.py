@@ -1,10 +1,11 @@
 """Autosave and recovery: what is typed into the form of an article survives what happens to it."""
 
+import uuid
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -18,6 +19,7 @@ from news.admin.article_form import ArticleForm
 from news.article_hints import hints_about
 from news.checks import Draft
 from news.models import Article, WorkingCopy
+from news.models.article import LONGEST_BODY
 from news.working_copies import (
     Fields,
     TooLong,
@@ -34,7 +36,9 @@ NOT_CHANGEABLE = (
     "Berita ini sekarang tidak dapat Anda ubah, karena statusnya sudah berganti. Isian Anda tidak "
     "hilang: lihat di halaman berita itu."
 )
+ALREADY = "Berita ini sudah tersimpan; yang Anda kirim dua kali tersimpan sekali."
 RESUME = "lanjutkan"
+LONGEST_LINE = 1000  # of what is typed; more can't be saved and need not be looked at
 KEPT = set(ArticleForm.base_fields) - {"step"}
 
 
@@ -63,7 +67,9 @@ class UnsavedMixin(admin.ModelAdmin):
             keep(request.user, article, key, typed(request.POST, KEPT))
         except TooLong as error:
             return JsonResponse({"error": str(error)}, status=413)
-        hints = hints_about(self._draft(request, article), article.pk if article else None)
+        hints = hints_about(
+            self._draft(request, article), article.pk if article else None, request.user
+        )
         return JsonResponse(
             {
                 "saved_at": clock(timezone.now()),
@@ -99,12 +105,28 @@ class UnsavedMixin(admin.ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Who may not save any more keeps what they sent, and is told."""
+        """Who may not save any more keeps what they sent; what is sent twice is saved once."""
+        key = as_key(request.POST.get("working_key", ""))
         try:
+            if object_id is None and key:
+                return self._added_once(request, key, *args, **kwargs)
             return super().changeform_view(request, object_id, *args, **kwargs)
         except PermissionDenied:
             self._rescue(request, object_id)
             raise
+
+    @transaction.atomic
+    def _added_once(
+        self, request: HttpRequest, key: uuid.UUID, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """A double click comes twice; the second waits for the first and is led to its article."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int % 2**63])
+        made = Article.objects.filter(form_key=key, author=request.user.pk).first()
+        if made is None:
+            return super().changeform_view(request, None, *args, **kwargs)
+        messages.success(request, ALREADY)
+        return redirect("admin:news_article_change", made.pk)
 
     def _rescue(self, request: HttpRequest, object_id: Any) -> None:
         article = self.get_object(request, str(object_id or 0))
@@ -157,9 +179,9 @@ class UnsavedMixin(admin.ModelAdmin):
         form = self.filled(request, article)
         cleaned = form.cleaned_data
         return Draft(
-            title=first(typed(request.POST, {"title"}), "title"),
-            lead=first(typed(request.POST, {"lead"}), "lead"),
-            body=cleaned.get("body") or "",
+            title=request.POST.get("title", "")[:LONGEST_LINE],
+            lead=request.POST.get("lead", "")[:LONGEST_LINE],
+            body=(cleaned.get("body") or "")[:LONGEST_BODY],
             cover=cleaned.get("cover"),
             cover_alt=cleaned.get("cover_alt") or "",
             tags=[str(tag) for tag in cleaned.get("tags") or []],

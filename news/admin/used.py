@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -51,6 +52,8 @@ class KeptWhileUsedMixin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Say at once why it stays."""
         kept = self.get_object(request, object_id)
+        if not self.has_delete_permission(request, kept):
+            raise PermissionDenied
         if kept is not None and (why := self.why_kept(request, kept)):
             messages.error(request, why)
             return redirect(f"admin:news_{self.opts.model_name}_change", kept.pk)

@@ -8,8 +8,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.dateparse import parse_datetime
 
 from kpuportal.formats import clock, short_date
+from kpuportal.html import clean
 from news.differences import Paragraph, changed_only, differences, html_differences
 from news.models import Article, Document, Picture, Version
+from news.models.article import LONGEST_BODY
 from news.snapshot import LABELS, Content, content_of
 from news.working_copies import copy_of, first
 
@@ -48,6 +50,8 @@ def unfinished_comparison(article: Article, user: Any) -> Context | None:
     stored = content_of(article)
     names = ("title", "lead", "body", "dateline", "byline", "cover_alt", "cover_caption")
     typed = {name: first(copy.fields, name) for name in names if name in copy.fields}
+    if "body" in typed:
+        typed["body"] = clean(typed["body"][:LONGEST_BODY])
     return {
         "fields": compared(stored, stored | typed),
         "old_name": "versi tersimpan",

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -21,9 +22,19 @@ from news.slugs import RESERVED, SLUG_PATTERN
 
 LONGEST_BODY = 200_000
 TEXT = ("title", "lead", "body")
-WATCHED = (*TEXT, "slug", "published_at")
+WATCHED = (*TEXT, "slug", "published_at", "state")
+# Outside these years PostgreSQL, Python and the zones between them disagree.
+FIRST_YEAR, LAST_YEAR = 1945, 2200
 NOTICEABLE = dt.timedelta(hours=1)
 UNSAFE_IN_FEEDS = r"[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]"
+
+
+def validate_year(moment: dt.datetime) -> None:
+    """Raise ValidationError for a year in which no office published anything."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValidationError(
+            f"Tahun {moment.year} tidak mungkin. Isi tahun {FIRST_YEAR} sampai {LAST_YEAR}."
+        )
 
 
 class Article(Addressed):
@@ -75,7 +86,11 @@ class Article(Addressed):
         "status", max_length=10, choices=State.choices, default=State.DRAFT, editable=False
     )
     state_since = models.DateTimeField("status sejak", default=timezone.now, editable=False)
-    published_at = models.DateTimeField("waktu terbit", null=True, blank=True)
+    published_at = models.DateTimeField(
+        "waktu terbit", null=True, blank=True, validators=[validate_year]
+    )
+    # The form that made it: sent twice, it is the same article.
+    form_key = models.UUIDField("kunci isian", null=True, unique=True, editable=False)
     created_at = models.DateTimeField("dibuat", default=timezone.now, editable=False)
     updated_at = models.DateTimeField("diperbarui", default=timezone.now, editable=False)
     origin = models.CharField(  # noqa: DJ001 (only what came from elsewhere has one)
@@ -126,6 +141,14 @@ class Article(Addressed):
                 name="an_article_is_in_a_known_state",
             ),
             models.CheckConstraint(
+                condition=Q(published_at=None)
+                | Q(
+                    published_at__gte=dt.datetime(FIRST_YEAR - 1, 1, 1, tzinfo=dt.UTC),
+                    published_at__lt=dt.datetime(LAST_YEAR + 2, 1, 1, tzinfo=dt.UTC),
+                ),
+                name="an_article_is_published_in_a_year_that_can_be_meant",
+            ),
+            models.CheckConstraint(
                 condition=Q(cover=None) | Q(cover_alt__regex=r"\S"),
                 name="a_cover_needs_alternative_text",
                 violation_error_message="Gambar utama memerlukan teks pengganti.",
@@ -163,7 +186,7 @@ class Article(Addressed):
             self.clean()
         super().save(*args, **kwargs)
         if moved:
-            self.leave_address(self._stored["slug"] if self._stored.get("published_at") else "")
+            self.leave_address(self._stored["slug"] if self._was_public() else "")
         self._stored = {name: self.__dict__.get(name) for name in WATCHED}
 
     @classmethod
@@ -194,6 +217,20 @@ class Article(Addressed):
         if self.published_at is None:
             return False
         return self.updated_at - max(self.published_at, self.created_at) > NOTICEABLE
+
+    @property
+    def has_been_public(self) -> bool:
+        """Whether readers could ever open it."""
+        return self._was_public() or self._was_published()
+
+    def _was_public(self) -> bool:
+        """Whether readers may know the stored address: only what is kept from them has none."""
+        moment = self._stored.get("published_at")
+        was_due = moment is not None and moment <= timezone.now()
+        return was_due and (self._stored["state"] != self.State.DRAFT or self._was_published())
+
+    def _was_published(self) -> bool:
+        return bool(self.pk) and self.notes.filter(act="publish").exists()
 
     def _text_changed(self) -> bool:
         return any(self.__dict__.get(name) != self._stored.get(name) for name in TEXT)

@@ -16,7 +16,7 @@ _SIGNS = "".join(WINDOWS.values()) + "".join(map(chr, range(0x80, 0x100)))
 _MISREAD = re.compile(f"[\u00c2-\u00f4][{re.escape(_SIGNS)}]{{1,3}}")
 _LOST_QUOTE = "\u00e2\u20ac"  # the closing quotation mark: its third byte is no letter at all
 _LOST_BLANK = re.compile("\u00c2(?=\\s|$)")  # a blank that does not break, before it was mended
-_BLANKS = re.compile("[ \t\r\n]*[\u00a0\u2007\u202f][ \t\r\n\u00a0\u2007\u202f]*")
+_BLANKS = re.compile("(?<![ \t\r\n])[ \t\r\n]*[\u00a0\u2007\u202f][ \t\r\n\u00a0\u2007\u202f]*")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|\u200e|\u200f|[\u202a-\u202e\u2066-\u2069]")
 
 

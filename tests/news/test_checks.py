@@ -1,6 +1,7 @@
 """What an editor would ask before an article goes out: hints that are right, and no false ones."""
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from news.article_hints import draft_of, hints_about, leads_nowhere
 from news.checks import DAYS, MONTHS, Draft, hints, own_path, personal, wrong_weekdays
 from news.models import Tag
+from news.pasting import tidy, tidy_text
 
 GOOD = Draft(
     title="KPU Klaten Umumkan Hasil",
@@ -109,15 +111,38 @@ def test_links_within_the_site_are_followed(make_article, settings):
     assert [address for address in bad if not leads_nowhere(address)] == []
 
 
-def test_a_title_used_twice_is_told_with_its_date(make_article):
+def test_a_title_used_twice_is_told_with_its_date(make_article, admin_user):
     first = make_article("Rapat Pleno", slug="satu")
     second = make_article("Rapat pleno", slug="dua", published_at=None)
 
     def about_title(article):
-        return [hint.text for hint in hints_about(draft_of(article), article.pk)
+        return [hint.text for hint in hints_about(draft_of(article), article.pk, admin_user)
                 if hint.field == "title"]  # fmt: skip
 
     assert "sama dengan judul berita lain" in about_title(second)[0]
     second.title = "Judul lain"
     second.save()
     assert about_title(first) == about_title(second) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 200_000, "a.b-" * 50_000, "senin," + " " * 200_000, "1" * 200_000, "0812 " * 40_000,
+        "a@" * 100_000, "senin 1 " * 25_000, "08" + "12." * 60_000, "a@b" + ".b" * 90_000,
+        "senin 1/" * 25_000, " " * 200_000, "33" * 100_000,
+    ],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+def test_no_text_makes_the_checks_slow(text):
+    began = time.process_time()
+    [*wrong_weekdays(text)], [*personal(text)], tidy_text(text[:100_000])
+    tidy(f"<p>{text[:100_000]}</p>")
+    assert time.process_time() - began < 5  # seconds; a quadratic pattern takes minutes
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", " \u00a0", "\t"])
+def test_no_run_of_blanks_makes_pasting_slow(blank):
+    began = time.process_time()
+    tidy(f"<p>a{blank * 100_000}b</p>")
+    assert time.process_time() - began < 5
