@@ -89,7 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     # Innermost, so that what it answers passes all the others.
-    "news.old_address_redirects.OldAddressMiddleware",
+    "news.moving.redirects.OldAddressMiddleware",
 ]
 ROOT_URLCONF = "kpuportal.urls"
 WSGI_APPLICATION = "kpuportal.wsgi.application"

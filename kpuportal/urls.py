@@ -13,7 +13,7 @@ from news import feeds
 from news import views as news
 from news.about import read_definition
 from news.api import ArticleViewSet
-from news.preview import shared_preview
+from news.desk.preview import shared_preview
 from participation import views as participation
 from participation.api.views import (
     AwardViewSet,

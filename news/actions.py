@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from kpuportal.html import legible
+from news.desk.snapshot import apply, content_of
+from news.desk.workflow import NotPossible, find_step, why_not
 from news.models import Article, Correction, DeskNote, Version
-from news.snapshot import apply, content_of
-from news.workflow import NotPossible, find_step, why_not
 
 BEFORE = "Sebelum riwayat dicatat"
 SAVED = "Disimpan"
@@ -23,7 +23,7 @@ MOVED_ON = (
 
 @transaction.atomic
 def move(article: Article, name: str, *, by: Any, note: str = "") -> bool:
-    """Take the step `name` of `news.workflow`; False when the article stands at its end already.
+    """Take the step `name` of `news.desk.workflow`; False when the article is at its end already.
 
     Raises NotPossible with a sentence when it can't be taken from here or not by this user.
     """

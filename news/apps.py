@@ -19,7 +19,7 @@ class NewsConfig(AppConfig):
 
 
 def _make_groups(apps: Any = installed, **_: Any) -> None:
-    from news.roles import make_groups
+    from news.desk.roles import make_groups
 
     try:
         apps.get_model("auth", "Group"), apps.get_model("news", "WorkingCopy")

@@ -67,9 +67,9 @@ RULES: list[tuple[list[str], list[str], list[str]]] = [
     ),
     (["participation"], ["news"], []),
     (
-        ["news.wordpress"],
+        ["news.moving.wordpress"],
         [*PACKAGES, "django"],
-        ["news.wordpress", "news.old_addresses", "kpuportal.html"],
+        ["news.moving.wordpress", "news.moving.addresses", "kpuportal.html"],
     ),
     (["news.models"], ["news.actions", "news.views", "news.admin"], []),
     (["news"], ["participation"], ["participation.models", "participation.directory"]),
@@ -105,7 +105,7 @@ def test_the_rule_would_notice() -> None:
     assert _forbidden("participation.models.results", "participation.actions")
     assert _forbidden("participation.region_page", "news.models")
     assert _forbidden("kpuportal.formats", "news.models")
-    assert _forbidden("news.wordpress.posts", "news.models")
+    assert _forbidden("news.moving.wordpress.posts", "news.models")
     assert not _forbidden("news.models.article", "participation.models")
 
 

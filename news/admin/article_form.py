@@ -13,10 +13,10 @@ from news.admin.picking import DocumentsField, GalleryField, PictureField
 from news.admin.tag_field import HELP as TAGS_HELP
 from news.admin.tag_field import TypedTagsForm
 from news.admin.versions import VersionedForm
-from news.gallery import attachments_of, gallery_of, set_attachments, set_gallery
+from news.desk.workflow import NotPossible, find_step, why_not
+from news.desk.working_copies import Fields, typed
+from news.library.gallery import attachments_of, gallery_of, set_attachments, set_gallery
 from news.models import Article
-from news.workflow import NotPossible, find_step, why_not
-from news.working_copies import Fields, typed
 
 HELP = {
     "title": "Satu kalimat pendek yang memuat berita utamanya. Paling banyak 200 huruf.",

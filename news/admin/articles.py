@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from js_asset import Script
 
 from kpuportal.formats import clock, short_date
-from news import rights
 from news.actions import BEFORE, SAVED, keep_version, move
 from news.admin.article_form import FORM_ONLY, ArticleForm
 from news.admin.article_list import ArticleListMixin
@@ -18,8 +17,9 @@ from news.admin.desk_views import DeskViewsMixin
 from news.admin.editor_media import EditorMediaMixin
 from news.admin.reading import READ_ONLY, ReadingMixin
 from news.admin.unsaved import UnsavedMixin
+from news.desk import rights
+from news.desk.workflow import open_steps
 from news.models import Article
-from news.workflow import open_steps
 
 
 @admin.register(Article)

@@ -13,9 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from kpuportal.formats import number
-from news import rights
 from news.admin.tag_field import NOT_YOURS, TagField, quoted
-from news.bulk import Fate, fate_of_deletion, fate_of_step, fate_of_tagging, take_step
+from news.desk import rights
+from news.desk.bulk import Fate, fate_of_deletion, fate_of_step, fate_of_tagging, take_step
 from news.models import Article
 from news.tag_actions import add_tags
 

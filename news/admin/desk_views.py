@@ -13,15 +13,15 @@ from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
 
 from kpuportal.html import legible
-from news import rights
 from news.actions import add_correction, add_note, move, restore_version
 from news.admin.version_pages import comparison, timeline, unfinished_comparison
-from news.article_hints import draft_of, hints_about
 from news.article_parts import Parts, parts_of, with_parts
+from news.desk import rights
+from news.desk.hints import draft_of, hints_about
+from news.desk.preview import parts_in, preview_page
+from news.desk.preview_links import preview_link
+from news.desk.workflow import NotPossible, find_step, open_steps
 from news.models import Article
-from news.preview import parts_in, preview_page
-from news.preview_links import preview_link
-from news.workflow import NotPossible, find_step, open_steps
 
 LINK_MADE = "Tautan pratinjau, berlaku 24 jam, untuk siapa pun yang memegangnya: {link}"
 SEEN = re.compile(r"[0-9]{1,9}\Z")

@@ -12,10 +12,10 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, URLPattern, path, resolve, reverse
 
-from news import rights
+from news.desk import rights
 from news.models import Article, OldAddress
-from news.old_address_list import NOTHING, BadList, add_list
-from news.old_addresses import normalise
+from news.moving.address_list import NOTHING, BadList, add_list
+from news.moving.addresses import normalise
 
 OURS = (
     "Alamat ini sudah menjadi halaman situs ini sendiri, jadi tidak pernah mengarah ke tempat lain."

@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from js_asset import Script
 
-from news import rights
 from news.admin.library import NOT_STORED, LibraryMixin
 from news.admin.library_rows import picture_row
 from news.admin.used import MOST_LISTED, KeptWhileUsedMixin, used_in
-from news.images import PictureError, accept_upload
+from news.desk import rights
+from news.library.images import PictureError, accept_upload
+from news.library.uses import articles_with, is_shown_to_readers, places_of, with_use
 from news.models import Article, Picture
-from news.picture_uses import articles_with, is_shown_to_readers, places_of, with_use
 
 PREVIEW = 480
 HELP = {

@@ -18,10 +18,10 @@ from django.utils import timezone
 from kpuportal.admin_site import AdminPage
 from kpuportal.spreadsheets import BOM, cell
 from news import readership
+from news.desk.rights import seen_by
 from news.models import Article
 from news.models.article_queries import ArticleQuerySet
 from news.reads_chart import chart, when
-from news.rights import seen_by
 from news.sharing import absolute
 
 LONGEST_DAYS = 366 * 5

@@ -14,13 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kpuportal.formats import clock
-from news import rights
 from news.admin.article_form import ArticleForm
-from news.article_hints import hints_about
-from news.checks import Draft
-from news.models import Article, WorkingCopy
-from news.models.article import LONGEST_BODY
-from news.working_copies import (
+from news.desk import rights
+from news.desk.checks import Draft
+from news.desk.hints import hints_about
+from news.desk.working_copies import (
     Fields,
     TooLong,
     as_key,
@@ -31,6 +29,8 @@ from news.working_copies import (
     keep,
     typed,
 )
+from news.models import Article, WorkingCopy
+from news.models.article import LONGEST_BODY
 
 NOT_CHANGEABLE = (
     "Berita ini sekarang tidak dapat Anda ubah, karena statusnya sudah berganti. Isian Anda tidak "

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from news import rights
+from news.desk import rights
 from news.models import Article
 
 MOST_NAMED = 5

@@ -9,11 +9,11 @@ from django.utils.dateparse import parse_datetime
 
 from kpuportal.formats import clock, short_date
 from kpuportal.html import clean
-from news.differences import Paragraph, changed_only, differences, html_differences
+from news.desk.differences import Paragraph, changed_only, differences, html_differences
+from news.desk.snapshot import LABELS, Content, content_of
+from news.desk.working_copies import copy_of, first
 from news.models import Article, Document, Picture, Version
 from news.models.article import LONGEST_BODY
-from news.snapshot import LABELS, Content, content_of
-from news.working_copies import copy_of, first
 
 NOW = "sekarang"
 MOST_ENTRIES = 100

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 
 from kpuportal.formats import clock, short_date
 from kpuportal.html import CleanHTMLField
-from news.differences import Paragraph, differences, html_differences
+from news.desk.differences import Paragraph, differences, html_differences
 
 CHANGED = (
     "Orang lain menyimpan perubahan sejak Anda membuka formulir ini. Isian Anda belum disimpan "

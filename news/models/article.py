@@ -41,7 +41,7 @@ class Article(Addressed):
     """One piece of news. Readers meet it only through `Article.objects.published()`."""
 
     class State(models.TextChoices):
-        """Where it stands at the desk; `news.workflow` tells who moves it from one to another.
+        """Where it stands at the desk; `news.desk.workflow` tells who moves it from one to another.
 
         What is published with a time to come is scheduled; `standing` says so.
         """

@@ -52,7 +52,7 @@ class DeskNote(Signed):
 
 
 class Version(Signed):
-    """What an article said at one time; `news.snapshot` reads and writes `content`."""
+    """What an article said at one time; `news.desk.snapshot` reads and writes `content`."""
 
     article = models.ForeignKey("news.Article", models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField("versi")

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from news.old_addresses import normalise
+from news.moving.addresses import normalise
 
 UNUSABLE = (
     "Alamat ini tidak dapat dipakai. Tulis alamat halaman di situs lama, misalnya "

@@ -13,8 +13,8 @@ from django.dispatch import receiver
 from PIL import Image
 
 from news.fields import LegibleLineField
-from news.images import accept_upload
-from news.renditions import FORMATS, TYPES, render, share_card, share_name, widths
+from news.library.images import accept_upload
+from news.library.renditions import FORMATS, TYPES, render, share_card, share_name, widths
 
 MIDDLE_WIDTH = 1024
 # What a page needs of a row to show the picture.

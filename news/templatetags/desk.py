@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
-from news.waiting import piles, unfinished
-from news.workflow import STEPS
+from news.desk.waiting import piles, unfinished
+from news.desk.workflow import STEPS
 
 register = template.Library()
 

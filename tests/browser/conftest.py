@@ -12,8 +12,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from playwright.sync_api import Page
 
-from news import renditions
 from news.covers import draw_cover
+from news.library import renditions
 from news.management.commands import load_articles
 from news.models import picture
 

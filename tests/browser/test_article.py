@@ -10,7 +10,7 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from news.gallery import set_attachments, set_gallery
+from news.library.gallery import set_attachments, set_gallery
 from news.models import Article, Correction, Document, Picture, Tag
 
 pytestmark = pytest.mark.browser

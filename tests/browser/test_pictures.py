@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from news.gallery import gallery_of
+from news.library.gallery import gallery_of
 from news.models import Article, Picture
 from tests.browser.conftest import log_in
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from news.article_page import preview_context
 from news.article_parts import Parts
-from news.gallery import set_attachments, set_gallery
 from news.house_style import placed, reading_minutes, signed
+from news.library.gallery import set_attachments, set_gallery
 from news.models import Article, Correction, Document, Tag
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.article_hints import draft_of, hints_about, leads_nowhere
-from news.checks import DAYS, MONTHS, Draft, hints, own_path, personal, wrong_weekdays
+from news.desk.checks import DAYS, MONTHS, Draft, hints, own_path, personal, wrong_weekdays
+from news.desk.hints import draft_of, hints_about, leads_nowhere
 from news.models import Tag
 from news.pasting import tidy, tidy_text
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.actions import keep_version
+from news.desk.preview_links import preview_link
 from news.models import Article, Tag, WorkingCopy
-from news.preview_links import preview_link
 from tests.news.test_admin_articles import ADD, FORM, errors, page_of
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.differences import GONE, NEW, SAME, Piece, changed_only, differences, html_differences
+from news.desk.differences import (
+    GONE,
+    NEW,
+    SAME,
+    Piece,
+    changed_only,
+    differences,
+    html_differences,
+)
 
 texts = st.lists(st.text("ab c", max_size=12), max_size=6).map("\n".join)
 

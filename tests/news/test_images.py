@@ -13,8 +13,8 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.TiffImagePlugin import IFDRational
 
-from news import images, renditions
-from news.images import PictureError, accept_upload
+from news.library import images, renditions
+from news.library.images import PictureError, accept_upload
 from tests.news.conftest import encoded
 
 KINDS = {"jpg": "JPEG", "webp": "WEBP", "avif": "AVIF"}
@@ -219,7 +219,7 @@ def test_what_takes_more_memory_to_decode_is_refused_sooner(kind, options):
 
 MEASURED = """
 import json, resource, sys, time
-from news import images, renditions
+from news.library import images, renditions
 before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
 files = dict(renditions.render(images.accept_upload(sys.stdin.buffer)))
 after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from PIL import Image
 
-from news.gallery import set_attachments, set_gallery
+from news.library.gallery import set_attachments, set_gallery
 from news.models import Document, Picture
 from tests.news.conftest import encoded
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.models import OldAddress
-from news.old_addresses import candidates, normalise, slug_in
+from news.moving.addresses import candidates, normalise, slug_in
 
 LONG = "a" * 10_000
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from PIL import Image
 
 from news.admin.picking import DocumentsField, GalleryField, PictureField
-from news.gallery import attachments_of, gallery_of, set_attachments, set_gallery
+from news.library.gallery import attachments_of, gallery_of, set_attachments, set_gallery
 from news.models import Article, Document, GalleryPicture, Picture
 
 pytestmark = pytest.mark.django_db

@@ -18,8 +18,8 @@ from django.db import connection
 from django.utils import timezone
 from PIL import Image
 
-from news import moving_in
 from news.models import Article, Document, OldAddress, Picture, Tag, Version
+from news.moving import importing as moving_in
 from tests.news.conftest import encoded
 from tests.news.wordpress_export import SITE, attachment, export, item, written
 
@@ -217,14 +217,16 @@ def few(site: Path, tmp_path: Path) -> Path:
     return written(tmp_path / "sedikit.xml", export(FEW))
 
 
-@pytest.mark.parametrize("point", ["news.moving_in.keep_version", "news.moving_in._set_cover"])
+@pytest.mark.parametrize(
+    "point", ["news.moving.importing.keep_version", "news.moving.importing._set_cover"]
+)
 def test_killed_in_the_middle_and_run_again_equals_one_go(
     point: str, few: Path, site: Path, shipped: None, media: Path
 ) -> None:
     pictures = str(site.parent)
     script = KILL.format(
         root=str(ROOT), media=str(media), database=connection.settings_dict["NAME"], point=point,
-        module="news.moving_in", path=str(few), pictures=pictures,
+        module="news.moving.importing", path=str(few), pictures=pictures,
     )  # fmt: skip
     killed = subprocess.run(
         [sys.executable, "-c", script], env=os.environ, cwd=ROOT, capture_output=True, check=False
@@ -461,7 +463,7 @@ def test_two_imports_never_run_at_once(tmp_path: Path, shipped: None) -> None:
     given = connection.get_connection_params()
     keys = ("dbname", "host", "port", "user", "password")
     with psycopg.connect(**{key: given[key] for key in keys if key in given}) as other:
-        other.execute("SELECT pg_advisory_lock(hashtext('news.moving_in'))")
+        other.execute("SELECT pg_advisory_lock(hashtext('news.moving.importing'))")
         with pytest.raises(CommandError, match="Impor lain sedang berjalan"):
             moved(tmp_path, item(1))
         other.execute("SELECT pg_advisory_unlock_all()")

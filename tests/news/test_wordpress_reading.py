@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news.wordpress.posts import read_post, why_skipped
-from news.wordpress.reading import BadExport, Item, Site, items
-from news.wordpress.repairing import mended
-from news.wordpress.survey import survey
+from news.moving.wordpress.posts import read_post, why_skipped
+from news.moving.wordpress.reading import BadExport, Item, Site, items
+from news.moving.wordpress.repairing import mended
+from news.moving.wordpress.survey import survey
 from tests.news.wordpress_export import NEVER, SITE, attachment, export, item, written
 
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.actions import move
+from news.desk.workflow import STEPS, NotPossible, open_steps
 from news.models import Article
-from news.workflow import STEPS, NotPossible, open_steps
 
 pytestmark = pytest.mark.django_db
 ROLES = {"writer": "Penulis", "other": "Penulis", "editor": "Penyunting", "publisher": "Penerbit"}
@@ -240,7 +240,7 @@ def test_a_scheduled_article_needs_nobody_when_its_time_comes(standing, people, 
 
 
 def test_groups_are_made_once_and_stay_as_the_office_changed_them(people):
-    from news.roles import make_groups
+    from news.desk.roles import make_groups
 
     writers = Group.objects.get(name="Penulis")
     writers.permissions.clear()

@@ -7,17 +7,17 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from news.moving_in import Busy, MovingIn
-from news.wordpress.reading import BadExport
-from news.wordpress.report import Report
-from news.wordpress.uploads import Uploads
+from news.moving.importing import Busy, MovingIn
+from news.moving.wordpress.reading import BadExport
+from news.moving.wordpress.report import Report
+from news.moving.wordpress.uploads import Uploads
 
 KEPT = "Yang sudah dipindahkan tetap ada; jalankan lagi untuk melanjutkan."
 DRY = "Percobaan: tidak ada yang ditulis."
 
 
 class Command(BaseCommand):
-    """Thin over `news.moving_in`; exit status 1 when the file or a post could not be taken in."""
+    """Thin over `news.moving.importing`; exit status 1 when something could not be taken in."""
 
     help = (
         "Memindahkan tulisan dari ekspor WordPress (WXR). Yang sudah ada dibiarkan, jadi aman "

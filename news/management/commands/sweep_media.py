@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 
-from news.sweeping import delete_folder, stray_folders, stray_renditions
+from news.library.sweeping import delete_folder, stray_folders, stray_renditions
 
 
 class Command(BaseCommand):

@@ -6,11 +6,11 @@ Later posts may be linked from earlier ones, and pictures stand anywhere in the 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from news.wordpress.addresses import OwnAddresses
-from news.wordpress.posts import addresses_of, number_of, slug_of, title_of, why_skipped
-from news.wordpress.reading import Item, Site, items
-from news.wordpress.repairing import mended
-from news.wordpress.uploads import path_of
+from news.moving.wordpress.addresses import OwnAddresses
+from news.moving.wordpress.posts import addresses_of, number_of, slug_of, title_of, why_skipped
+from news.moving.wordpress.reading import Item, Site, items
+from news.moving.wordpress.repairing import mended
+from news.moving.wordpress.uploads import path_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from news.models import Article
 from news.sharing import absolute
 
 LASTS = dt.timedelta(hours=24)
-_signer = TimestampSigner(salt="news.preview")
+_signer = TimestampSigner(salt="news.desk.preview")
 
 
 class LinkExpired(ValueError):

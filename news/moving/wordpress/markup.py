@@ -10,8 +10,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Protocol
 
-from news.wordpress.paragraphs import Block, Writer
-from news.wordpress.shortcodes import YOUTUBE, expand
+from news.moving.wordpress.paragraphs import Block, Writer
+from news.moving.wordpress.shortcodes import YOUTUBE, expand
 
 SAME = {"strong", "em", "u", "s", "sub", "sup"}
 INLINE = {name: name for name in SAME} | {

@@ -10,10 +10,10 @@ from django.core.files.storage import default_storage
 from django.urls import Resolver404, resolve
 
 from kpuportal.formats import short_date
-from news.checks import Draft, Hint, hints, own_path
+from news.desk.checks import Draft, Hint, hints, own_path
+from news.desk.rights import seen_by
 from news.models import Article, OldSlug, Tag, TagSynonym
-from news.old_address_redirects import article_address
-from news.rights import seen_by
+from news.moving.redirects import article_address
 
 
 def hints_about(draft: Draft, pk: int | None, user: Any) -> list[Hint]:

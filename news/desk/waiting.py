@@ -7,9 +7,9 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from news import rights
+from news.desk import rights
+from news.desk.working_copies import begun_by, first
 from news.models import Article, DeskNote
-from news.working_copies import begun_by, first
 
 SHOWN = 8
 State = Article.State

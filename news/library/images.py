@@ -9,7 +9,7 @@ from typing import IO
 
 from PIL import Image, ImageCms
 
-from news.file_kinds import refusal
+from news.library.file_kinds import refusal
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_SIDE = 12_000

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
 from news.models import Article
-from news.old_addresses import candidates, slug_in
+from news.moving.addresses import candidates, slug_in
 
 # What is not there stays not there: machines ask, or nobody ever had an address below.
 CLOSED = (f"/{settings.ADMIN_PATH}", settings.MEDIA_URL, settings.STATIC_URL, "/api/")

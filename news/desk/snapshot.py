@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
-from news.gallery import set_attachments, set_gallery
+from news.library.gallery import set_attachments, set_gallery
 from news.models import Article, Document, Picture, Tag
 from participation.models import Region
 

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
-from news.old_addresses import normalise
-from news.wordpress.reading import Site
+from news.moving.addresses import normalise
+from news.moving.wordpress.reading import Site
 
 SCHEMES = {"http", "https"}
 OTHER_SCHEMES = {"mailto", "tel"}

@@ -8,9 +8,9 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from kpuportal.html import legible, plain
-from news.wordpress.markup import harmless
-from news.wordpress.reading import Item, Site
-from news.wordpress.repairing import mended
+from news.moving.wordpress.markup import harmless
+from news.moving.wordpress.reading import Item, Site
+from news.moving.wordpress.repairing import mended
 
 PUBLISHED, DRAFT = "published", "draft"
 STATES = {

@@ -2,8 +2,8 @@
 
 import re
 
-from news.wordpress.markup import Text
-from news.wordpress.posts import shortened
+from news.moving.wordpress.markup import Text
+from news.moving.wordpress.posts import shortened
 
 LONGEST = 600
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”')]?\s+(?=[\"“'(]?[A-Z0-9])")

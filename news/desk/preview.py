@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from kpuportal.refusals import refused
 from news.article_page import preview_context
 from news.article_parts import Parts, parts_of, with_parts
+from news.desk.preview_links import LinkExpired, NoSuchLink, article_behind
 from news.models import Article
-from news.preview_links import LinkExpired, NoSuchLink, article_behind
 
 EXPIRED = (
     "Tautan pratinjau ini sudah kedaluwarsa; masa berlakunya 24 jam. Minta tautan baru kepada "

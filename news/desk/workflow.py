@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from news.desk.rights import is_own, may_change, may_edit_others, may_publish
 from news.models import Article
-from news.rights import is_own, may_change, may_edit_others, may_publish
 
 State = Article.State
 Rule = Callable[[Any, Article], bool]

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from kpuportal.formats import clock, short_date
 from news.actions import move
+from news.desk.rights import may_change, may_delete
+from news.desk.workflow import NotPossible, find_step, why_not
 from news.models import Article
-from news.rights import may_change, may_delete
-from news.workflow import NotPossible, find_step, why_not
 
 NOT_YOURS = "Anda tidak berhak mengubah berita ini."
 NOT_YOURS_TO_DELETE = "Anda tidak berhak menghapus berita ini."
@@ -25,7 +25,7 @@ class Fate:
 
 
 def fate_of_step(name: str, user: Any, article: Article) -> Fate:
-    """What the step of `news.workflow` means for the article."""
+    """What the step of `news.desk.workflow` means for the article."""
     step = find_step(_suited(name, article))
     if refusal := why_not(step, user, article, ""):
         return Fate(article, why_not=refusal)

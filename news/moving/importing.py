@@ -1,7 +1,7 @@
 """Moving in from WordPress: an export becomes articles, each of them whole or not at all.
 
 What came once is known by its `origin` and never touched again, so that a second run changes
-nothing and an interrupted one goes on where it stopped. `news.wordpress` reads; this writes.
+nothing and an interrupted one goes on where it stopped. `news.moving.wordpress` reads; this writes.
 """
 
 import datetime as dt
@@ -18,23 +18,23 @@ from django.utils import timezone
 
 from kpuportal.html import clean
 from news.actions import keep_version
-from news.gallery import set_attachments, set_gallery
+from news.library.gallery import set_attachments, set_gallery
 from news.models import Article, OldAddress, OldSlug, Tag
 from news.models.article import LONGEST_BODY
-from news.moving_in_library import Library
-from news.moving_in_text import COVER_GONE, ArticleSurroundings
-from news.old_addresses import normalise
+from news.moving.addresses import normalise
+from news.moving.media import Library
+from news.moving.text import COVER_GONE, ArticleSurroundings
+from news.moving.wordpress import markup
+from news.moving.wordpress.addresses import OwnAddresses
+from news.moving.wordpress.leads import parted
+from news.moving.wordpress.posts import Post, number_of, read_post, shortened, site_name, title_of
+from news.moving.wordpress.posts import why_skipped as reason_to_skip
+from news.moving.wordpress.reading import Item, items
+from news.moving.wordpress.report import Report, Where
+from news.moving.wordpress.survey import Survey, survey
+from news.moving.wordpress.uploads import Uploads
 from news.slugs import slugs_for
 from news.tagging import tag_name, tag_slug
-from news.wordpress import markup
-from news.wordpress.addresses import OwnAddresses
-from news.wordpress.leads import parted
-from news.wordpress.posts import Post, number_of, read_post, shortened, site_name, title_of
-from news.wordpress.posts import why_skipped as reason_to_skip
-from news.wordpress.reading import Item, items
-from news.wordpress.report import Report, Where
-from news.wordpress.survey import Survey, survey
-from news.wordpress.uploads import Uploads
 
 ACT = "Dipindahkan dari WordPress."
 LONGEST_SOURCE = 2 * LONGEST_BODY
@@ -263,7 +263,7 @@ def _named(post: Post) -> list[str]:
 def _alone() -> Any:
     """Two imports at once would give one address to two articles."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtext('news.moving_in'))")
+        cursor.execute("SELECT pg_try_advisory_lock(hashtext('news.moving.importing'))")
         if not cursor.fetchone()[0]:
             raise Busy("Impor lain sedang berjalan. Tunggu sampai selesai, lalu ulangi.")
     try:
@@ -271,4 +271,4 @@ def _alone() -> Any:
     finally:
         if connection.connection and not connection.connection.closed:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(hashtext('news.moving_in'))")
+                cursor.execute("SELECT pg_advisory_unlock(hashtext('news.moving.importing'))")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from news.wordpress.repairing import mended, xml_chunks
+from news.moving.wordpress.repairing import mended, xml_chunks
 
 DEEPEST = 12
 LONGEST_TEXT = 5_000_000

@@ -12,13 +12,13 @@ from typing import Any
 from django.core.files.base import File
 
 from kpuportal.html import legible, plain
-from news.images import PictureError, accept_upload
+from news.library.images import PictureError, accept_upload
 from news.models import Document, Picture
 from news.models.document import DocumentError, check_pdf
-from news.wordpress.markup import Shown, harmless
-from news.wordpress.posts import shortened
-from news.wordpress.survey import Medium, Survey
-from news.wordpress.uploads import Uploads
+from news.moving.wordpress.markup import Shown, harmless
+from news.moving.wordpress.posts import shortened
+from news.moving.wordpress.survey import Medium, Survey
+from news.moving.wordpress.uploads import Uploads
 
 LONGEST_ORIGIN = 300
 UNWRITTEN = "0" * 16  # the folder of what a dry run does not keep

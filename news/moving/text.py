@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from news.models import Document, Picture
-from news.moving_in_library import Library, Refused, shown
-from news.wordpress.addresses import OTHER_SCHEMES, SCHEMES, OwnAddresses, scheme_of
-from news.wordpress.markup import Shown
-from news.wordpress.posts import Post
-from news.wordpress.uploads import is_picture, path_of
+from news.moving.media import Library, Refused, shown
+from news.moving.wordpress.addresses import OTHER_SCHEMES, SCHEMES, OwnAddresses, scheme_of
+from news.moving.wordpress.markup import Shown
+from news.moving.wordpress.posts import Post
+from news.moving.wordpress.uploads import is_picture, path_of
 
 MOST_NAMED = 5
 NO_FOLDER = "tidak dipindahkan karena --pictures tidak diberikan"

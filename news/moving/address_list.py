@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from news.models import Article, OldAddress, OldSlug
-from news.old_addresses import LONGEST, normalise
+from news.moving.addresses import LONGEST, normalise
 
 MOST_LINES = 5000
 SEPARATOR = re.compile(r"\s*[,;\t]\s*")

@@ -1,0 +1,1 @@
+"""The desk: who may do what with an article, from its first word to its readers."""
