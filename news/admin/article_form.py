@@ -40,7 +40,8 @@ HELP = {
     "tags": TAGS_HELP,
     "regions": "Daerah yang diceritakan, agar berita ini tampil di halaman daerah itu.",
     "published_at": (
-        "Kosongkan agar terisi saat diterbitkan. Waktu yang akan datang menjadwalkan terbitnya."
+        "Tulis seperti 24-11-2026 dan 08.00. Kosongkan agar terisi saat diterbitkan; waktu yang "
+        "akan datang menjadwalkan terbitnya."
     ),
 }
 FROM_LIBRARY = {"cover_alt": "alt", "cover_caption": "caption", "cover_credit": "credit"}

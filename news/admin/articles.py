@@ -108,6 +108,10 @@ class ArticleAdmin(
         form.changed_data = [name for name in form.changed_data if name not in FORM_ONLY]
         return super().construct_change_message(request, form, formsets, add)
 
+    def log_change(self, request: HttpRequest, obj: Article, message: Any) -> Any:
+        """Where nothing changed there is nothing to note; a step notes itself."""
+        return super().log_change(request, obj, message) if message else None
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:

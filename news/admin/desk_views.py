@@ -9,10 +9,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from kpuportal.html import legible
+from kpuportal.refusals import refused
 from news.actions import add_correction, add_note, move, restore_version
 from news.admin.version_pages import comparison, timeline, unfinished_comparison
 from news.article_parts import Parts, parts_of, with_parts
@@ -60,7 +61,8 @@ class DeskViewsMixin(admin.ModelAdmin):
         try:
             step = find_step(name)
             if step.starts_at(article) and not step.who(request.user, article):
-                raise PermissionDenied(step.refusal)
+                back = reverse("admin:news_article_change", args=[pk])
+                return refused(request, [step.refusal], status=403, back=back)
             move(article, name, by=request.user, note=note)
         except NotPossible as error:
             messages.error(request, str(error))

@@ -184,6 +184,7 @@ class UnsavedMixin(admin.ModelAdmin):
             body=(cleaned.get("body") or "")[:LONGEST_BODY],
             cover=cleaned.get("cover"),
             cover_alt=cleaned.get("cover_alt") or "",
+            silent_gallery=sum(not picture.alt for picture in cleaned.get("pictures") or []),
             tags=[str(tag) for tag in cleaned.get("tags") or []],
             published_at=cleaned.get("published_at"),
         )

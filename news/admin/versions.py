@@ -13,8 +13,9 @@ from news.desk.differences import Paragraph, differences, html_differences
 
 CHANGED = (
     "Orang lain menyimpan perubahan sejak Anda membuka formulir ini. Isian Anda belum disimpan "
-    "dan tidak hilang. Pilih di bawah ini, lalu simpan lagi."
+    "dan tidak hilang. Pilih dahulu untuk tiap bagian yang berbeda, lalu simpan lagi."
 )
+MINE, THEIRS = "mine", "theirs"
 EMPTY = "(kosong)"
 
 
@@ -26,7 +27,7 @@ class Conflict:
     label: str
     stored: str
     compared: list[Paragraph]
-    is_theirs: bool
+    choice: str  # MINE, THEIRS, or nothing yet
 
 
 class VersionedForm(forms.ModelForm):
@@ -39,6 +40,7 @@ class VersionedForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["seen_version"] = self.instance.version
         self.conflicts: list[Conflict] = []
+        self.rival: Any = None  # the version that the other saved
 
     def stored_values(self, stored: Any) -> dict[str, Any]:
         """What `stored` says in each field of this form."""
@@ -53,9 +55,9 @@ class VersionedForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk:
             stored = type(self.instance).objects.select_for_update().get(pk=self.instance.pk)
-            if cleaned.get("seen_version") != stored.version:
+            if cleaned.get("seen_version") != stored.version or self._is_undecided():
                 self._compare(stored)
-            elif self._chosen():
+            else:
                 self._take(stored)
             self._adopt(stored)
         return cleaned
@@ -76,6 +78,7 @@ class VersionedForm(forms.ModelForm):
         if not differing:
             return
         self.conflicts = [self._conflict(name, value) for name, value in differing.items()]
+        self.rival = stored.versions.first()
         self.add_error(None, CHANGED)
         sent: Any = self.data
         sent = sent.copy()
@@ -95,17 +98,21 @@ class VersionedForm(forms.ModelForm):
         else:
             compared = differences(shown(value), shown(mine))
         label = str(self.fields[name].label)
-        return Conflict(name, label, shown(value), compared, name in self._chosen())
+        return Conflict(name, label, shown(value), compared, self._choices().get(name, ""))
 
-    def _chosen(self) -> list[str]:
-        """The fields in which the user prefers what is stored."""
+    def _choices(self) -> dict[str, str]:
+        """What the user chose for each field that they were asked about."""
         sent: Any = self.data
-        return sent.getlist("theirs") if hasattr(sent, "getlist") else sent.get("theirs", [])
+        asked = sent.getlist("asked") if hasattr(sent, "getlist") else sent.get("asked", [])
+        return {name: sent.get(f"choice-{name}", "") for name in asked}
+
+    def _is_undecided(self) -> bool:
+        return any(choice not in {MINE, THEIRS} for choice in self._choices().values())
 
     def _take(self, stored: Any) -> None:
         values = self.stored_values(stored)
-        for name in self._chosen():
-            if name in values and name in self.fields:
+        for name, choice in self._choices().items():
+            if choice == THEIRS and name in values and name in self.fields:
                 self.cleaned_data[name] = values[name]
                 self.errors.pop(name, None)
 

@@ -53,6 +53,7 @@ class Draft:
     body: str = ""
     cover: Any = None
     cover_alt: str = ""
+    silent_gallery: int = 0  # pictures without alternative text
     tags: list[str] = field(default_factory=list)
     published_at: dt.datetime | None = None
 
@@ -74,6 +75,7 @@ def hints(
         *_about_lead(draft.lead),
         *_about_body(page, leads_nowhere),
         *_about_picture(draft),
+        *_about_gallery(draft.silent_gallery),
     ]
     for name, text in [("title", draft.title), ("lead", draft.lead), ("body", plain(draft.body))]:
         found += [Hint(name, sentence) for sentence in (*wrong_weekdays(text), *personal(text))]
@@ -145,6 +147,11 @@ def _about_picture(draft: Draft) -> Iterator[Hint]:
         yield Hint("cover", "Belum ada gambar utama; kartu di WhatsApp memakai gambar umum.")
     elif not draft.cover_alt.strip():
         yield Hint("cover_alt", "Teks pengganti gambar utama belum diisi.")
+
+
+def _about_gallery(silent: int) -> Iterator[Hint]:
+    if silent:
+        yield Hint("pictures", f"{silent} gambar galeri belum punya teks pengganti.")
 
 
 def _spelled(word: str) -> str:

@@ -32,6 +32,7 @@ def draft_of(article: Article) -> Draft:
         body=article.body,
         cover=article.cover_id,
         cover_alt=article.cover_alt,
+        silent_gallery=article.gallery.filter(alt="").count(),
         tags=[tag.name for tag in article.tags.all()],
         published_at=article.published_at,
     )

@@ -87,7 +87,9 @@ class Library:
             return kept
         try:
             with found.open("rb") as file:
-                known[key] = make(file, self.medium(path), self._origin(key))
+                # A text shows a scaled copy; the words belong to the picture that it was made of.
+                original = key if key in self.survey.numbers else path
+                known[key] = make(file, self.medium(original), self._origin(key))
         except (PictureError, DocumentError) as error:
             raise Refused(str(error)) from error
         except PermissionError as error:

@@ -109,7 +109,8 @@ def test_two_browsers_edit_one_article_and_no_text_is_lost(
     expect(conflict.locator("del", has_text="dari Eko.")).to_be_visible()
     expect(conflict.locator("ins", has_text="saya.").first).to_be_visible()
     expect(page.locator(".tiptap")).to_contain_text("Isi saya.")
-    conflict.get_by_label("Pakai versi tersimpan untuk “Teras”").check()
+    conflict.get_by_label("Pakai versi eko untuk “Teras”").check()
+    conflict.get_by_label("Pakai isian saya untuk “Isi”").check()
     expect(page.locator("[data-ready]")).to_be_attached()
     page.get_by_role("button", name="Simpan", exact=True).click()
     expect(page.locator(".messagelist .success")).to_be_visible()
@@ -117,3 +118,15 @@ def test_two_browsers_edit_one_article_and_no_text_is_lost(
     assert draft.lead == "Teras dari Eko."
     assert "Isi saya." in draft.body
     assert "Teras dari Eko." in str(draft.versions.all()[1].content)
+
+
+def test_a_double_click_makes_one_article_and_opens_it(page: Page, site: str) -> None:
+    before = Article.objects.count()
+    log_in(page, site)
+    _open(page, site, None)
+    page.fill("#id_title", "Diklik dua kali")
+    page.fill("#id_lead", "Teras.")
+    page.get_by_role("button", name="Simpan", exact=True).dblclick()
+    page.wait_for_url(re.compile(r"/article/\d+/change/$"))
+    expect(page.locator("#id_title")).to_have_value("Diklik dua kali")
+    assert Article.objects.count() == before + 1

@@ -47,6 +47,7 @@ def test_a_good_article_raises_no_hint():
         ({"cover": None}, "cover", "Belum ada gambar utama"),
         ({"cover_alt": ""}, "cover_alt", "belum diisi"),
         ({"tags": []}, "tags", "Belum ada tagar"),
+        ({"silent_gallery": 2}, "pictures", "2 gambar galeri"),
         ({"body": "<p>Senin, 19 Oktober 2025</p>"}, "body", "jatuh pada hari Minggu, bukan Senin"),
         ({"lead": "Hubungi 0812-3456-7890."}, "lead", "nomor telepon"),
         ({"body": "<p>NIK 3310124101900001</p>"}, "body", "NIK (3310…)"),

@@ -183,7 +183,17 @@ def test_the_second_editor_sees_both_texts_and_what_differs(contested, client):
     article.refresh_from_db()
     assert article.lead == "Naskah pertama."
     version = re.search(r'name="seen_version" value="(\d+)"', html)[1]
-    assert client.post(page_of(article), mine | {"seen_version": version}).status_code == 302
+    asked = re.findall(r'name="asked" value="(\w+)"', html)
+    assert set(asked) == {"title", "lead", "body"}
+    assert "eko menyimpan versi lain pada" in html
+    mine |= {"seen_version": version, "asked": asked}
+    undecided = client.post(page_of(article), mine | {"choice-lead": "mine"})
+    assert "Pilih dahulu untuk tiap bagian" in str(errors(undecided)["__all__"])
+    assert re.search(r'name="choice-lead" value="mine" checked', undecided.content.decode())
+    article.refresh_from_db()
+    assert article.lead == "Naskah pertama."
+    chosen = {f"choice-{name}": "mine" for name in asked}
+    assert client.post(page_of(article), mine | chosen).status_code == 302
     article.refresh_from_db()
     assert (article.lead, article.title) == ("Naskah kedua.", "Judul kedua")
     assert "Naskah pertama." in str(article.versions.get(number=version).content)
@@ -191,10 +201,10 @@ def test_the_second_editor_sees_both_texts_and_what_differs(contested, client):
 
 def test_the_second_editor_may_choose_field_by_field(contested, client):
     article, mine = contested
-    page = client.post(page_of(article), mine | {"theirs": ["lead"]}).content.decode()
-    assert re.search(r'value="lead" checked', page)
+    page = client.post(page_of(article), mine).content.decode()
     version = re.search(r'name="seen_version" value="(\d+)"', page)[1]
-    chosen = mine | {"seen_version": version, "theirs": ["lead", "body"]}
+    choices = {"choice-lead": "theirs", "choice-body": "theirs", "choice-title": "mine"}
+    chosen = mine | {"seen_version": version, "asked": ["lead", "body", "title"]} | choices
     assert client.post(page_of(article), chosen).status_code == 302
     article.refresh_from_db()
     assert (article.lead, article.title) == ("Naskah pertama.", "Judul kedua")

@@ -324,6 +324,7 @@ def test_a_post_becomes_an_article_with_all_that_it_had(
              f' <a href="/">depan</a> <a href="mailto:a@kpu.example">surel</a>[gallery]'),
         item(8, slug="nanti", content="Nanti."),
         attachment(11, "2019/03/besar.jpg", title="IMG_1", excerpt="Suasana &amp; saksi", parent=7),
+        attachment(12, "2019/03/foto-scaled.jpg", title="Foto aula", excerpt="Di aula"),
         arguments=("--pictures", str(tmp_path), "--by", "petugas"),
     )  # fmt: skip
     assert (article.title, article.slug, article.lead) == ("Rapat & Pleno", "rapat", "Teras.")
@@ -335,6 +336,7 @@ def test_a_post_becomes_an_article_with_all_that_it_had(
     assert article.cover_caption == "Suasana & saksi"
     assert [picture.pk for picture in article.gallery.all()] == [article.cover.pk]
     assert article.body.count("<img ") == 2
+    assert Picture.objects.get(title="Foto aula").caption == "Di aula"
     assert 'alt="Aula"' in article.body
     assert 'width="600" height="400"' in article.body
     (document,) = article.attachments.all()

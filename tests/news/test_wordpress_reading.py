@@ -294,3 +294,9 @@ def test_a_long_file_takes_no_more_memory_than_a_short_one(tmp_path):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 5_000_000
+
+
+@pytest.mark.parametrize("before", ["\n\n", "\ufeff\n", " \r\n"])
+def test_blank_lines_before_the_export_do_no_harm(before: str, tmp_path: Path) -> None:
+    found = read(tmp_path, before + export([item(7)]))
+    assert [entry.text("wp:post_id") for entry in found] == ["7"]

@@ -3,6 +3,7 @@
 import re
 
 from news.moving.wordpress.markup import Text
+from news.moving.wordpress.paragraphs import Block
 from news.moving.wordpress.posts import shortened
 
 LONGEST = 600
@@ -15,15 +16,17 @@ def parted(text: Text, excerpt: str, title: str, notes: list[str]) -> tuple[str,
     What stands before "read more" is the lead; without that the excerpt, or the first paragraph.
     """
     before = text.blocks[: text.more or 0]
-    words = " ".join(block.words for block in before).strip()
+    told = [block for block in before if block.says_it_all_in_words]
+    words = " ".join(block.words for block in told).strip()
+    if words and len(words) <= LONGEST:
+        moved = set(map(id, told))
+        return words, _html([block for block in text.blocks if id(block) not in moved])
     if words:
-        if len(words) <= LONGEST and all(block.is_plain for block in before):
-            return words, _html(text, len(before))
-        return sentences(words), _html(text)
+        return sentences(words), _html(text.blocks)
     if excerpt:
         if len(excerpt) > LONGEST:
             notes.append(f"Kutipannya {len(excerpt)} huruf; teras dipotong menjadi 600.")
-        return shortened(excerpt, LONGEST), _html(text)
+        return shortened(excerpt, LONGEST), _html(text.blocks)
     return _from_the_text(text, title, notes)
 
 
@@ -31,11 +34,11 @@ def _from_the_text(text: Text, title: str, notes: list[str]) -> tuple[str, str]:
     first = next((block for block in text.blocks if block.words), None)
     if first is None:
         notes.append("Tidak ada teks untuk teras; judulnya dipakai. Tulis terasnya di admin.")
-        return title, _html(text)
+        return title, _html(text.blocks)
     is_first = first is text.blocks[0]
-    if is_first and first.is_plain and len(first.words) <= LONGEST:
-        return first.words, _html(text, 1)
-    return sentences(first.words), _html(text)
+    if is_first and first.says_it_all_in_words and len(first.words) <= LONGEST:
+        return first.words, _html(text.blocks[1:])
+    return sentences(first.words), _html(text.blocks)
 
 
 def sentences(words: str) -> str:
@@ -49,5 +52,5 @@ def sentences(words: str) -> str:
     return kept or shortened(words, LONGEST)
 
 
-def _html(text: Text, after: int = 0) -> str:
-    return "\n".join(block.html for block in text.blocks[after:])
+def _html(blocks: list[Block]) -> str:
+    return "\n".join(block.html for block in blocks)

@@ -24,17 +24,25 @@ WALLS = {"table", "ul", "ol", "blockquote"}  # an end tag closes nothing outside
 DEEPEST = 12
 
 
+# Bold and italics may go; a link, a picture or a table may not.
+OTHER_THAN_WORDS = re.compile(r"<(?!/?(?:p|strong|em|u|s|sub|sup|br)[ >/])")
+
+
 @dataclass(frozen=True)
 class Block:
-    """One block at the top of the text. `is_plain` when it is a paragraph of words alone."""
+    """One block at the top of the text."""
 
     html: str
-    is_plain: bool = False
 
     @property
     def words(self) -> str:
         """Its text."""
         return plain(self.html)
+
+    @property
+    def says_it_all_in_words(self) -> bool:
+        """Whether it is a paragraph that loses no link and no picture as plain text."""
+        return self.html.startswith("<p>") and not OTHER_THAN_WORDS.search(self.html)
 
 
 @dataclass
@@ -107,7 +115,7 @@ class Writer:
         if self.in_paragraph:
             self.parts.append("</p>")
             self.in_paragraph = False
-            self._flush(is_paragraph=True)
+            self._flush()
         # Cells and headings hold no paragraphs; there a break parts the words instead.
         self.has_words = self.has_words and self.inside in CELLS | HEADINGS
         self.breaks, self.blank = int(self.has_words), ""
@@ -207,8 +215,8 @@ class Writer:
             for html in waiting:
                 self.whole(html)
 
-    def _flush(self, *, is_paragraph: bool = False) -> None:
+    def _flush(self) -> None:
         if self.containers or not self.parts:
             return
         html, self.parts = "".join(self.parts), []
-        self.blocks.append(Block(html, is_paragraph and not re.search(r"<(?!/?p>|br>)", html)))
+        self.blocks.append(Block(html))

@@ -58,22 +58,37 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(REPAIR, _as_windows_1252)
 
 
+# Plugins write blank lines before the export; a declaration may only stand at the very beginning.
+_LATE_DECLARATION = re.compile(r"\A\ufeff?\s+<\?xml[^>]{0,200}\?>")
+
+
+_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?encoding=[\"']([\w.:-]+)")
+
+
 def encoding_of(beginning: bytes) -> str:
     """The encoding that an XML file begins with. Raises LookupError for one that is not read."""
     if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    declared = re.match(rb"(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding=[\"']([\w.:-]+)", beginning)
+    declared = _DECLARED.match(beginning)
     name = codecs.lookup(declared[1].decode() if declared else "utf-8").name
     if name not in KNOWN:
         raise LookupError(name)
     return "cp1252" if name == "iso8859-1" else name.replace("ascii", "utf-8")
 
 
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
 def xml_chunks(file: IO[bytes]) -> Iterator[bytes]:
     """The file as UTF-8 in which every character may stand in XML. Lines stay where they are."""
     chunk = file.read(CHUNK)
     decoder = codecs.getincrementaldecoder(encoding_of(chunk))(REPAIR)
+    is_first = True
     while chunk:
-        yield _NOT_XML.sub("", decoder.decode(chunk)).encode("utf-8", "replace")
+        text = decoder.decode(chunk)
+        if is_first:
+            text, is_first = _LATE_DECLARATION.sub(_blank, text), False
+        yield _NOT_XML.sub("", text).encode("utf-8", "replace")
         chunk = file.read(CHUNK)
     yield _NOT_XML.sub("", decoder.decode(b"", final=True)).encode("utf-8", "replace")

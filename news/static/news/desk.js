@@ -16,11 +16,13 @@ class Desk {
   constructor() {
     this.status = row.querySelector("[data-status]");
     this.hints = document.querySelector("[data-hints]");
-    this.kept = this.now();
-    this.stored = this.kept;
+    this.stored = this.now();
     this.waiting = "waiting" in row.dataset;
+    // A form that came back with words in it is neither saved nor looked through yet.
     this.touched = "resumed" in row.dataset;
+    this.kept = this.touched ? "" : this.stored;
     this.leaving = false;
+    this.sending = false;
     this.busy = false;
   }
 
@@ -119,12 +121,16 @@ class Desk {
   async submit(event) {
     if (this.leaving || event.submitter?.hasAttribute("data-preview")) return;
     event.preventDefault();
+    if (this.sending) return; // the second half of a double click
+    this.sending = true;
     const submitter = event.submitter;
     try {
       await this.renew();
     } catch (error) {
       this.complain(error);
       return;
+    } finally {
+      this.sending = false;
     }
     this.leaving = true;
     form.requestSubmit(submitter);
@@ -138,6 +144,7 @@ if (row) {
       const desk = new Desk();
       form.addEventListener("submit", (event) => desk.submit(event));
       setInterval(() => desk.keep(), EVERY);
+      desk.keep();
       document.addEventListener("visibilitychange", () => document.hidden && desk.keep());
       window.addEventListener("pageshow", () => { desk.leaving = false; });
       window.addEventListener("beforeunload", (event) => {
