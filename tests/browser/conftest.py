@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Page
 
 from news.covers import draw_cover
@@ -73,10 +75,45 @@ def site(
     return live_server.url
 
 
+class Requests:
+    """How many requests the server is answering, so that the tables are emptied under none."""
+
+    def __init__(self) -> None:
+        self.open = 0
+        self.lock = threading.Condition()
+        request_started.connect(self._count, weak=False)
+        request_finished.connect(self._discount, weak=False)
+
+    def _count(self, **_: Any) -> None:
+        with self.lock:
+            self.open += 1
+
+    def _discount(self, **_: Any) -> None:
+        with self.lock:
+            self.open -= 1
+            self.lock.notify_all()
+
+    def wait(self) -> None:
+        """Until all are answered, for a while at most."""
+        with self.lock:
+            self.lock.wait_for(lambda: self.open <= 0, timeout=5)
+            self.open = 0
+
+
+@pytest.fixture(scope="session")
+def requests() -> Requests:
+    """Counts from the first browser test on."""
+    return Requests()
+
+
 @pytest.fixture
-def page(site: str, page: Page) -> Page:
-    """A page that is closed before its site is: a page that still saves would hold the tables."""
-    return page
+def page(site: str, page: Page, requests: Requests) -> Iterator[Page]:
+    """A page that is closed, and answered, before its site is: one that still saves would hold
+    the tables."""
+    yield page
+    for each in page.context.pages:
+        each.close()
+    requests.wait()
 
 
 @pytest.fixture

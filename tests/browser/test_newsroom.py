@@ -21,7 +21,7 @@ DESK = {"wina": "Penulis", "eko": "Penyunting", "puji": "Penerbit"}
 
 
 @pytest.fixture
-def as_staff(site: str, browser: Any) -> Iterator[Callable[[str], Page]]:
+def as_staff(site: str, browser: Any, requests: Any) -> Iterator[Callable[[str], Page]]:
     """A browser of one's own for each member of the desk."""
     contexts = []
 
@@ -40,6 +40,7 @@ def as_staff(site: str, browser: Any) -> Iterator[Callable[[str], Page]]:
     yield log_in
     for context in contexts:
         context.close()
+    requests.wait()
 
 
 def _photos(folder: Path) -> list[Path]:
