@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -95,6 +96,7 @@ class Requests:
 
     def wait(self) -> None:
         """Until all are answered, for a while at most."""
+        time.sleep(0.5)  # a page that closes sends its last words, which may still be on their way
         with self.lock:
             self.lock.wait_for(lambda: self.open <= 0, timeout=5)
             self.open = 0
