@@ -63,14 +63,14 @@ class PortalAdminSite(AdminSite):
         super().__init__(*args, **kwargs)
         self.pages: list[AdminPage] = []  # the apps add theirs
 
-    site_title = "Admin portal"
+    site_title = "Admin"
     index_title = "Pekerjaan"
     empty_value_display = "(kosong)"
 
     @property
     def site_header(self) -> str:  # type: ignore[override]
         """The office's name, on every page."""
-        return f"{office().name}: admin portal"
+        return f"Admin {office().name}"
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Staff only, and never a 500 for what somebody typed into an address."""

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Length
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Length, Replace
 
 from news.models import Article, Tag, TagSynonym
-from news.tagging import tag_name, tag_slug
+from news.tagging import squeezed, tag_name, tag_slug
 
 SHOWN = 8
 LOOKED_AT = 40  # a single letter stands in most tags; the shortest ones come nearest to it
@@ -40,9 +40,10 @@ def _holding(name: str) -> list[Any]:
     theirs = TagSynonym.objects.filter(name__icontains=name)
     synonym = theirs.filter(tag=OuterRef("pk")).order_by(Length("name"), "name").values("name")[:1]
     alike = Q(name__icontains=name) | Q(pk__in=theirs.values("tag"))
+    tags = Tag.objects.annotate(squeezed=Replace("slug", Value("-"), Value("")))
     if slug := tag_slug(name):
-        alike |= Q(slug__startswith=slug)
-    found = Tag.objects.filter(alike).annotate(synonym=Subquery(synonym))
+        alike |= Q(slug__startswith=slug) | Q(squeezed__startswith=squeezed(slug))
+    found = tags.filter(alike).annotate(synonym=Subquery(synonym))
     return list(found.order_by(Length("name"), "name")[:LOOKED_AT])
 
 

@@ -24,6 +24,11 @@ def tag_slug(name: str) -> str:
     return re.sub(r"[-_]+", "-", slugify(name)).strip("-")
 
 
+def squeezed(slug: str) -> str:
+    """What two spellings of one word have in common: "teman-pemilih" and "temanpemilih"."""
+    return slug.replace("-", "")
+
+
 def tag_names(text: str) -> list[str]:
     """The names in a line such as "#temanpemilih #Pilkada2024, KPU Goes to School"."""
     return distinct(tag_name(part) for part in BETWEEN.split(text))

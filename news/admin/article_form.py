@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from kpuportal.office import office
 from news.admin.body_editor import BodyEditor, BodyField
 from news.admin.picking import DocumentsField, GalleryField, PictureField
 from news.admin.tag_field import HELP as TAGS_HELP
@@ -41,7 +42,7 @@ HELP = {
     "regions": "Daerah yang diceritakan, agar berita ini tampil di halaman daerah itu.",
     "published_at": (
         "Tulis seperti 24-11-2026 dan 08.00. Kosongkan agar terisi saat diterbitkan; waktu yang "
-        "akan datang menjadwalkan terbitnya."
+        "akan datang menjadwalkan terbitnya. Waktu kantor: {zone}."
     ),
 }
 FROM_LIBRARY = {"cover_alt": "alt", "cover_caption": "caption", "cover_credit": "credit"}
@@ -94,6 +95,8 @@ class ArticleForm(TypedTagsForm, VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["working_key"] = uuid.uuid4()
+        if moment := self.fields.get("published_at"):
+            moment.help_text = HELP["published_at"].format(zone=office().zone_label)
         if self.instance.pk:
             self.initial.update(self._places(self.instance))
         if self.unfinished and not self.is_bound:

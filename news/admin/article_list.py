@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
+from js_asset import Script
 
 from kpuportal.formats import clock, number, short_date
 from news.admin.article_filters import (
@@ -59,6 +60,7 @@ class ArticleListMixin(BulkActionsMixin, admin.ModelAdmin):
 
     class Media:
         css = {"all": ["news/article_list.css"]}
+        js = [Script("news/article_list.js", type="module")]
 
     change_list_template = "admin/news/article/change_list.html"
     list_display = ["headline", "standing", "written_by", "published", "labels", "reads"]

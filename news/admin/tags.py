@@ -100,7 +100,7 @@ class TagAdmin(NoLinksListedMixin, admin.ModelAdmin):
     form = TagForm
     fields = ["name", "slug", "words"]
     readonly_fields = ["slug"]
-    list_display = ["name", "slug", "uses", "public_uses"]
+    list_display = ["name", "uses", "public_uses", "slug"]
     list_filter = [UnusedFilter]
     ordering = ["name"]
     search_fields = ["name", "slug", "synonyms__name"]

@@ -63,11 +63,13 @@ def hints(
     *,
     leads_nowhere: Callable[[str], bool],
     same_title: Callable[[str], str],
+    near_tags: Callable[[list[str]], dict[str, Any]],
 ) -> list[Hint]:
     """Everything worth a second look, in the order of the form.
 
     `leads_nowhere` says whether an address of this site shows nothing; `same_title` names the
-    date of another article with the same title, or nothing.
+    date of another article with the same title, or nothing; `near_tags` names for a tag another
+    one that is the same word, spelled otherwise.
     """
     page = _Page(draft.body)
     found = [
@@ -79,9 +81,7 @@ def hints(
     ]
     for name, text in [("title", draft.title), ("lead", draft.lead), ("body", plain(draft.body))]:
         found += [Hint(name, sentence) for sentence in (*wrong_weekdays(text), *personal(text))]
-    if not draft.tags:
-        found.append(Hint("tags", "Belum ada tagar; pembaca menemukan berita sejenis lewat tagar."))
-    return found
+    return [*found, *_about_tags(draft.tags, near_tags)]
 
 
 def wrong_weekdays(text: str) -> Iterator[str]:
@@ -152,6 +152,16 @@ def _about_picture(draft: Draft) -> Iterator[Hint]:
 def _about_gallery(silent: int) -> Iterator[Hint]:
     if silent:
         yield Hint("pictures", f"{silent} gambar galeri belum punya teks pengganti.")
+
+
+def _about_tags(
+    tags: list[str], near_tags: Callable[[list[str]], dict[str, Any]]
+) -> Iterator[Hint]:
+    if not tags:
+        yield Hint("tags", "Belum ada tagar; pembaca menemukan berita sejenis lewat tagar.")
+        return
+    for name, other in near_tags(tags).items():
+        yield Hint("tags", f'Tagar "{name}" tampak sama dengan "{other}". Pakai satu ejaan saja.')
 
 
 def _spelled(word: str) -> str:

@@ -21,7 +21,12 @@ def hints_about(draft: Draft, pk: int | None, user: Any) -> list[Hint]:
 
     Nothing that the user may not see is told.
     """
-    return hints(draft, leads_nowhere=leads_nowhere, same_title=partial(same_title, pk, user))
+    return hints(
+        draft,
+        leads_nowhere=leads_nowhere,
+        same_title=partial(same_title, pk, user),
+        near_tags=Tag.objects.spelled_nearly,
+    )
 
 
 def draft_of(article: Article) -> Draft:

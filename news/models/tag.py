@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Lower, Replace
 from django.urls import reverse
 
 from news.fields import LegibleLineField
 from news.models.tag_words import hold_tag_words
-from news.tagging import tag_name, tag_slug
+from news.tagging import squeezed, tag_name, tag_slug
 
 NAMELESS = 'Tagar memerlukan huruf atau angka, misalnya "Pilkada2024".'
 SPELLED_OTHERWISE = "Tagar ini sudah ada dengan ejaan lain."
@@ -51,6 +51,22 @@ class TagQuerySet(models.QuerySet["Tag"]):
             words = [tag_slug(tag.name), *(synonym.slug for synonym in tag.synonyms.all())]
             found = dict.fromkeys(words, tag) | found | {tag.slug: tag}
         return {slug: found[slug] for slug in spelled if slug in found}
+
+    def spelled_nearly(self, names: Iterable[str]) -> "dict[str, Tag]":
+        """Tags that differ from a name only in its spaces and hyphens, by that name.
+
+        "Teman Pemilih" beside "TemanPemilih" splits the articles of one word over two pages.
+        """
+        slugs = {name: tag_slug(name) for name in names}
+        near = self.annotate(squeezed=Replace("slug", Value("-"), Value(""))).filter(
+            squeezed__in=[squeezed(slug) for slug in slugs.values()]
+        )
+        return {
+            name: tag
+            for name, slug in slugs.items()
+            for tag in near
+            if squeezed(tag.slug) == squeezed(slug) and tag.slug != slug
+        }
 
     @transaction.atomic
     def spelled(self, text: str) -> "Tag":

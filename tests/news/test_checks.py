@@ -23,7 +23,12 @@ GOOD = Draft(
 
 
 def said(draft, **answers):
-    answers = {"leads_nowhere": lambda _: False, "same_title": lambda _: ""} | answers
+    quiet = {
+        "leads_nowhere": lambda _: False,
+        "same_title": lambda _: "",
+        "near_tags": lambda _: {},
+    }
+    answers = quiet | answers
     return {(hint.field, hint.text) for hint in hints(draft, **answers)}
 
 
@@ -110,6 +115,17 @@ def test_links_within_the_site_are_followed(make_article, settings):
     bad = ["/berita/draf/", "/berita/hilang/", "/berita/tag/lain/", "/tidak-ada", "/media/x.jpg"]
     assert [address for address in good if leads_nowhere(address)] == []
     assert [address for address in bad if not leads_nowhere(address)] == []
+
+
+@pytest.mark.django_db
+def test_two_spellings_of_one_tag_are_told(admin_user, make_article):
+    for name in ("TemanPemilih", "Pilkada2024", "Pilkada2025", "Rapat"):
+        Tag.objects.create(name=name)
+    draft = Draft(**{**GOOD.__dict__, "tags": ["Teman Pemilih", "Pilkada2024", "Rapat"]})
+    told = [hint.text for hint in hints_about(draft, None, admin_user) if hint.field == "tags"]
+    assert told == [
+        'Tagar "Teman Pemilih" tampak sama dengan "TemanPemilih". Pakai satu ejaan saja.'
+    ]
 
 
 def test_a_title_used_twice_is_told_with_its_date(make_article, admin_user):

@@ -170,6 +170,17 @@ def test_suggestions_know_synonyms_and_counts(staff_client, make_article):
         assert ask(nothing) == {"results": [], "meant": None}
 
 
+def test_a_tag_is_suggested_however_its_words_are_parted(staff_client):
+    tags_for(["TemanPemilih", "KPU Goes to School"], by=None)
+
+    def suggested(text):
+        answer = staff_client.get("/admin/news/tag/suggest/", {"q": text}).json()
+        return [tag["name"] for tag in answer["results"]]
+
+    assert suggested("teman pem") == ["TemanPemilih"]
+    assert suggested("kpugoes") == ["KPU Goes to School"]
+
+
 @pytest.mark.django_db
 def test_suggestions_cost_little(staff_client, django_assert_max_num_queries, make_article):
     tags = Tag.objects.bulk_create(

@@ -16,6 +16,7 @@ class Desk {
   constructor() {
     this.status = row.querySelector("[data-status]");
     this.hints = document.querySelector("[data-hints]");
+    this.doubts = row.querySelector("[data-doubts]");
     this.stored = this.now();
     this.waiting = "waiting" in row.dataset;
     // A form that came back with words in it is neither saved nor looked through yet.
@@ -100,6 +101,8 @@ class Desk {
 
   show(hints) {
     if (!this.hints) return;
+    this.doubts.hidden = !hints.length;
+    this.doubts.textContent = `${hints.length} hal perlu diperiksa`;
     const items = hints.map(({ field, text }) => {
       const item = document.createElement("li");
       const anchor = document.createElement("a");
