@@ -23,6 +23,7 @@ from news.slugs import RESERVED, SLUG_PATTERN
 LONGEST_BODY = 200_000
 TEXT = ("title", "lead", "body")
 WATCHED = (*TEXT, "slug", "published_at", "state")
+WAITING = ["draft", "review", "approved", "withdrawn"]  # few, beside all that is published
 # Outside these years PostgreSQL, Python and the zones between them disagree.
 FIRST_YEAR, LAST_YEAR = 1945, 2200
 NOTICEABLE = dt.timedelta(hours=1)
@@ -125,6 +126,14 @@ class Article(Addressed):
             models.Index(
                 F("published_at").desc(), F("id").desc(),
                 condition=Q(state="published"), name="article_newest_published",
+            ),
+            models.Index(
+                F("updated_at").desc(), condition=Q(state="published"),
+                name="article_newest_change",
+            ),
+            models.Index(F("created_at").desc(), F("id").desc(), name="article_newest_begun"),
+            models.Index(
+                "state", "state_since", condition=Q(state__in=WAITING), name="article_waiting",
             ),
             GinIndex(
                 BodyPictures(), name="article_pictures_in_text", condition=WITH_PICTURES,
