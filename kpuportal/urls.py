@@ -14,9 +14,11 @@ from news import views as news
 from news.about import read_definition
 from news.api import ArticleViewSet
 from news.desk.preview import shared_preview
+from participation import history_views as history
 from participation import views as participation
 from participation.api.views import (
     AwardViewSet,
+    CorrectionViewSet,
     EditionViewSet,
     RegionViewSet,
     ResultViewSet,
@@ -27,6 +29,7 @@ api.register("regions", RegionViewSet)
 api.register("editions", EditionViewSet)
 api.register("results", ResultViewSet)
 api.register("awards", AwardViewSet)
+api.register("corrections", CorrectionViewSet)
 api.register("articles", ArticleViewSet)
 
 edition = [
@@ -34,6 +37,10 @@ edition = [
     path("peringkat/", participation.ranking, name="ranking"),
     path("wilayah/<str:code>/", views.region, name="region"),
     path("metode/", participation.method, name="method"),
+    path("ralat/", history.corrections, name="corrections"),
+    path("ralat/atom/", history.CorrectionFeed(), name="corrections_atom"),
+    path("paket.zip", history.package, name="package"),
+    path("rilis/<int:number>/paket.zip", history.package, name="release"),
     path("unduh.csv", participation.results_csv, name="results_csv"),
     path("unduh.json", participation.results_json, name="results_json"),
 ]

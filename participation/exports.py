@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from kpuportal.spreadsheets import cell
-from participation.models import Edition, Result
+from participation.models import Correction, Edition, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,34 @@ def as_csv(results: Iterable[Result]) -> str:
     writer.writerow([column.name for column in COLUMNS])
     for result in results:
         writer.writerow([cell(column.value(result)) for column in COLUMNS])
+    return text.getvalue()
+
+
+CORRECTION_COLUMNS: list[tuple[str, Callable[[Correction], Any]]] = [
+    ("corrected_at", lambda c: timezone.localtime(c.entry.at).isoformat()),
+    ("release", lambda c: c.entry.number),
+    ("region_code", lambda c: c.region_id),
+    ("recap_level", lambda c: c.level),
+    ("recap_band", lambda c: c.band),
+    ("old_score", lambda c: c.old.get("score")),
+    ("new_score", lambda c: c.new.get("score")),
+    ("old_band", lambda c: c.old.get("band")),
+    ("new_band", lambda c: c.new.get("band")),
+    ("old_rank_national", lambda c: c.old.get("rank_national")),
+    ("new_rank_national", lambda c: c.new.get("rank_national")),
+    ("old_count", lambda c: c.old.get("count")),
+    ("new_count", lambda c: c.new.get("count")),
+    ("reason", lambda c: c.reason),
+]
+
+
+def corrections_csv(corrections: Iterable[Correction]) -> str:
+    """What was corrected, in the dialect of `as_csv`; a recap's count has no region."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([name for name, _ in CORRECTION_COLUMNS])
+    for correction in corrections:
+        writer.writerow([cell(value(correction)) for _, value in CORRECTION_COLUMNS])
     return text.getvalue()
 
 

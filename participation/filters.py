@@ -7,7 +7,16 @@ from django.db.models import F, Q, QuerySet
 
 from kpuportal.filtering import StrictFilterSet
 from participation.directory import provinces
-from participation.models import Award, AwardCategory, Band, Edition, Level, Region, Result
+from participation.models import (
+    Award,
+    AwardCategory,
+    Band,
+    Correction,
+    Edition,
+    Level,
+    Region,
+    Result,
+)
 
 ORDERS = {
     "peringkat": "Peringkat tertinggi",
@@ -158,3 +167,25 @@ class RegionFilter(StrictFilterSet):
 
     def by_level(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.of_level(value)
+
+
+class CorrectionFilter(StrictFilterSet):
+    """Edition and region of corrections."""
+
+    edition = filters.ModelChoiceFilter(
+        label="Alamat edisi, misalnya ipp-pilkada-2024",
+        field_name="entry__edition",
+        to_field_name="slug",
+        queryset=lambda request: Edition.objects.published(),
+        error_messages={"invalid_choice": "Edisi ini tidak ada."},
+    )
+    wilayah = filters.ModelChoiceFilter(
+        label="Kode wilayah, misalnya 33.10",
+        field_name="region",
+        queryset=lambda request: Region.objects.all(),
+        error_messages={"invalid_choice": "Wilayah ini tidak dikenal."},
+    )
+
+    class Meta:
+        model = Correction
+        fields: list[str] = []

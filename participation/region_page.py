@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 
 from participation import citing
-from participation.models import Award, Level, Result
+from participation.correction_words import words_of
+from participation.models import Award, Correction, Level, Result
 from participation.models.regions import Kind
 
 NEIGHBOURS_EACH_SIDE = 2
@@ -25,9 +29,32 @@ def results_with_counts(slug: str) -> QuerySet[Result]:
             ranked_national=Case(
                 When(is_province, then=Subquery(counted.filter(is_province))),
                 default=Subquery(counted.exclude(is_province)),
-            )
+            ),
+            correction_rows=_correction_rows(),
         )
     )
+
+
+def _correction_rows() -> ArraySubquery:
+    """The corrections of each result as dicts, inside the query that reads it."""
+    mine = Correction.objects.filter(
+        entry__edition=OuterRef("edition"), region=OuterRef("region")
+    ).order_by("-entry__at", "-pk")
+    row = JSONObject(old="old", new="new", reason="reason", at="entry__at")
+    return ArraySubquery(mine.values(row=row))
+
+
+def _corrections(result: Result) -> list[dict[str, Any]]:
+    """Each with its day, reason, and what was said in words; newest first."""
+    rows = result.correction_rows  # type: ignore[attr-defined]  # annotated
+    return [
+        {
+            "at": parse_datetime(row["at"]),
+            "reason": row["reason"],
+            **words_of(row["old"], row["new"], result.edition),
+        }
+        for row in rows
+    ]
 
 
 def context(result: Result) -> dict[str, Any]:
@@ -49,6 +76,7 @@ def context(result: Result) -> dict[str, Any]:
         "neighbours": [other for other in related if _is_neighbour(other, result)],
         "dimensions": edition.dimensions.all(),
         "awards": awards,
+        "corrections": _corrections(result),
         "sources": _sources(result, awards),
         "cite": citing.result_citation(result),
         "other_results": [

@@ -6,13 +6,15 @@ from django.urls import reverse
 from kpuportal.site_address import SiteMap
 from participation.models import Edition, Result
 
+PAGES = ("ranking", "method", "corrections")
+
 
 class EditionSitemap(SiteMap):
-    """Ranking and method of each official edition."""
+    """Ranking, method and corrections of each official edition."""
 
     def items(self) -> list[tuple[str, str]]:
         slugs = Edition.objects.official().values_list("slug", flat=True)
-        return [(name, slug) for slug in slugs for name in ("ranking", "method")]
+        return [(name, slug) for slug in slugs for name in PAGES]
 
     def location(self, item: tuple[str, str]) -> str:
         return reverse(item[0], args=[item[1]])

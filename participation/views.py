@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,10 +13,12 @@ from kpuportal.office import office
 from kpuportal.paging import NoSuchPage, page_of
 from kpuportal.refusals import refused, takes_no_parameters
 from participation import citing, exports, ranking_page, region_page
+from participation.calculation.reconciliation import Finding
 from participation.charts import tile_map
 from participation.coverage import coverage_of
 from participation.filters import AwardFilter, ResultFilter
-from participation.models import Award, Edition, Level, Result, Source
+from participation.models import Act, Award, Edition, Level, Result, Source
+from participation.public_editions import labelled, public_edition
 from participation.recap import recap_tables
 
 PER_PAGE = 50
@@ -58,13 +60,13 @@ def index(request: HttpRequest) -> HttpResponse:
 @takes_no_parameters
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """A shortened address leads to the edition's ranking."""
-    return redirect("ranking", _edition(slug).slug)
+    return redirect("ranking", public_edition(slug).slug)
 
 
 @require_safe
 def ranking(request: HttpRequest, slug: str) -> HttpResponse:
     """One level of an edition, filtered and paged; places stay those of the whole country."""
-    edition = _edition(slug)
+    edition = public_edition(slug)
     given = ranking_page.with_level(request.GET)
     filtered = ResultFilter(given, queryset=_results(edition), edition=edition)
     if problems := filtered.problems():
@@ -75,7 +77,7 @@ def ranking(request: HttpRequest, slug: str) -> HttpResponse:
         return refused(request, [str(error)], status=404, back=reverse("ranking", args=[slug]))
     page.object_list = [_with_edition(result, edition) for result in page.object_list]
     context = ranking_page.context(edition, filtered, request.GET, page)
-    return _labelled(edition, render(request, "participation/ranking.html", context))
+    return labelled(edition, render(request, "participation/ranking.html", context))
 
 
 @require_safe
@@ -90,23 +92,24 @@ def region(
     if code != result.region.slug:
         return redirect("region", slug, result.region.slug, permanent=True)
     context = region_page.context(result) | {"articles": articles}
-    return _labelled(result.edition, render(request, "participation/region.html", context))
+    return labelled(result.edition, render(request, "participation/region.html", context))
 
 
 @require_safe
 @takes_no_parameters
 def method(request: HttpRequest, slug: str) -> HttpResponse:
     """How an edition is made: bands, variables, sources, what is known."""
-    edition = _edition(slug)
+    edition = public_edition(slug)
     context = {
         "edition": edition,
         "bands": edition.bands_high_to_low,
         "dimensions": edition.dimensions.all(),
         "sources": _sources_of(edition),
         "coverage": coverage_of(edition),
+        "report": _report(edition),
         "cite": citing.edition(edition),
     }
-    return _labelled(edition, render(request, "participation/method.html", context))
+    return labelled(edition, render(request, "participation/method.html", context))
 
 
 @require_safe
@@ -136,7 +139,7 @@ def results_csv(request: HttpRequest, slug: str) -> HttpResponse:
         return refusal
     response = HttpResponse(exports.as_csv(results), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{_file_name(edition)}.csv"'
-    return _labelled(edition, response)
+    return labelled(edition, response)
 
 
 @require_safe
@@ -148,13 +151,13 @@ def results_json(request: HttpRequest, slug: str) -> HttpResponse:
     options = {"ensure_ascii": False, "indent": 1}
     response = JsonResponse(exports.as_json(edition, results), json_dumps_params=options)
     response["Content-Disposition"] = f'inline; filename="{_file_name(edition)}.json"'
-    return _labelled(edition, response)
+    return labelled(edition, response)
 
 
 def _view_as_file(
     request: HttpRequest, slug: str
 ) -> tuple[Edition, list[Result], HttpResponse | None]:
-    edition = _edition(slug)
+    edition = public_edition(slug)
     filtered = ResultFilter(request.GET, queryset=_results(edition), edition=edition)
     if problems := filtered.problems(extra=()):
         back = reverse("ranking", args=[slug])
@@ -164,14 +167,6 @@ def _view_as_file(
 
 def _file_name(edition: Edition) -> str:
     return f"DATA-CONTOH-{edition.slug}" if edition.is_sample else edition.slug
-
-
-def _edition(slug: str) -> Edition:
-    editions = Edition.objects.published().with_coverage().prefetch_related("bands")
-    edition = editions.filter(slug=slug).first()
-    if edition is None:
-        raise Http404("Edisi ini tidak ada atau belum dipublikasikan.")
-    return edition
 
 
 def _results(edition: Edition) -> Any:
@@ -184,11 +179,10 @@ def _with_edition(result: Result, edition: Edition) -> Result:
     return result
 
 
-def _labelled(edition: Edition, response: HttpResponse) -> HttpResponse:
-    """Keep a sample out of search engines, whatever the answer's type."""
-    if edition.is_sample:
-        response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+def _report(edition: Edition) -> list[Finding]:
+    """What the gate found when the numbers were released last."""
+    told = edition.history.exclude(act=Act.EVIDENCED).order_by("-number").first()
+    return [Finding(**finding) for finding in told.body["findings"]] if told else []
 
 
 def _sources_of(edition: Edition) -> list[Source]:

@@ -18,22 +18,35 @@ def calculate(*, edition: Edition, by: object = None) -> int:
     Raises Frozen for a published edition of which a number would change.
     """
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    changed = _changes(edition)
+    if changed and edition.is_published:
+        raise Frozen(edition)
+    _store(edition, changed)
+    return len(changed)
+
+
+def bring_in_line(edition: Edition) -> None:
+    """The same for a locked edition whose numbers its caller may change."""
+    _store(edition, _changes(edition))
+
+
+def _changes(edition: Edition) -> list[Result]:
     results = list(edition.results.select_related("region"))
     before = {result.pk: [getattr(result, name) for name in CALCULATED] for result in results}
     _band(edition, results)
     for level in Level.values:
         _rank([result for result in results if result.region.level == level], level)
-    changed = [
+    return [
         result
         for result in results
         if before[result.pk] != [getattr(result, name) for name in CALCULATED]
     ]
-    if changed and edition.is_published:
-        raise Frozen(edition)
+
+
+def _store(edition: Edition, changed: list[Result]) -> None:
     Result.objects.bulk_update(changed, CALCULATED, batch_size=500)
     if changed or edition.calculated_at is None:
         Edition.objects.filter(pk=edition.pk).update(calculated_at=timezone.now())
-    return len(changed)
 
 
 def _band(edition: Edition, results: list[Result]) -> None:

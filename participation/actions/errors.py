@@ -9,7 +9,7 @@ class Frozen(Exception):
     def __init__(self, edition: object) -> None:
         super().__init__(
             f"{edition} sudah dipublikasikan, jadi angkanya dibekukan. Tidak ada yang disimpan. "
-            "Masukkan angka baru sebagai edisi tersendiri."
+            "Angka yang terbit hanya berubah lewat ralat, dengan alasan."
         )
 
 
@@ -30,10 +30,14 @@ class PlanChanged(Exception):
         )
 
 
+class NotCorrected(Exception):
+    """A correction can't be made like this; says why."""
+
+
 class GateClosed(Exception):
     """The numbers do not agree with each other; carries every finding."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        held = [finding.sentence for finding in findings if not finding.agrees]
+        held = [finding.sentence for finding in findings if not finding.passes]
         super().__init__("Belum dapat dipublikasikan: " + " ".join(held))
         self.findings = findings

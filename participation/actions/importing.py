@@ -3,16 +3,18 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
-from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from kpuportal import formats
 from participation.actions.calculating import calculate
+from participation.actions.correcting import correct
 from participation.actions.errors import Frozen, NotReady, PlanChanged
+from participation.actions.storing import store_facts
 from participation.calculation.bands import gaps
+from participation.facts import Facts, facts_of
 from participation.importing.checking import CheckedRow, check
 from participation.importing.reading import read
 from participation.models import Absence, Edition, Region, Result, ResultImport, Source
@@ -49,6 +51,12 @@ class ImportPlan:
         return [change for change in self.changes if change.kind == kind]
 
     @property
+    def wanted(self) -> dict[str, Facts]:
+        """What each region that changes is to say, by its code."""
+        touched = {change.region for change in self.changes}
+        return {row.region: _row_facts(row) for row in self.rows if row.region in touched}
+
+    @property
     def added(self) -> list[Change]:
         """Regions of which nothing was known before."""
         return self.of_kind("added")
@@ -83,7 +91,7 @@ def plan_import(*, edition: Edition, content: bytes) -> ImportPlan:
     bands = {band.name: band.range for band in edition.bands.all()}
     if faults := gaps(bands.values()):
         raise NotReady(faults)
-    stored = {result.region_id: result for result in edition.results.with_names()}
+    stored = {result.region_id: result for result in edition.results.with_facts()}
     rows = check(
         read(content),
         regions=dict(Region.objects.values_list("code", "name")),
@@ -96,15 +104,14 @@ def plan_import(*, edition: Edition, content: bytes) -> ImportPlan:
 
 
 def _plan(edition: Edition, rows: list[CheckedRow], stored: dict[str, Result]) -> ImportPlan:
-    names = {band.slug: band.name for band in edition.bands.all()}
+    named = partial(Facts.words, bands=edition.band_names, dimensions=edition.dimension_names)
     regions = Region.objects.in_bulk([row.region for row in rows])
     changes = []
     for row in rows:
-        old, new = _stored_facts(stored.get(row.region)), _row_facts(row)
+        old, new = facts_of(stored.get(row.region)), _row_facts(row)
         if old != new:
-            kind = _kind(old, new)
             name = regions[row.region].name
-            changes.append(Change(row.region, name, kind, _words(old, names), _words(new, names)))
+            changes.append(Change(row.region, name, _kind(old, new), named(old), named(new)))
     citations = list(dict.fromkeys(row.source for row in rows if row.source))
     known = set(Source.objects.filter(citation__in=citations).values_list("citation", flat=True))
     return ImportPlan(
@@ -115,54 +122,30 @@ def _plan(edition: Edition, rows: list[CheckedRow], stored: dict[str, Result]) -
     )
 
 
-Facts = tuple[Decimal | None, str, str, str, str]
-NOTHING: Facts = (None, "", Absence.NOT_PUBLISHED.value, "", "")
-
-
-def _stored_facts(result: Result | None) -> Facts:
-    if result is None:
-        return NOTHING
-    band = result.band.slug if result.band else ""
-    source = result.source.citation if result.source else ""
-    return result.score, band, result.absence, result.reason, source
-
-
 def _row_facts(row: CheckedRow) -> Facts:
-    return row.score, row.band, row.absence, row.reason, row.source
+    return Facts(row.score, row.band, row.absence, row.reason, row.source)
 
 
 def _kind(old: Facts, new: Facts) -> str:
-    if old[:2] == (None, "") and new[:2] != (None, ""):
+    if old.tells_nothing and not new.tells_nothing:
         return "added"
-    return "removed" if new[:2] == (None, "") and old[:2] != (None, "") else "changed"
-
-
-def _words(facts: Facts, band_names: dict[str, str]) -> str:
-    score, band, absence, reason, source = facts
-    parts = [
-        formats.score(score),
-        band_names.get(band, ""),
-        Absence(absence).label if absence else "",
-        reason,
-        source,
-    ]
-    return " · ".join(part for part in parts if part)
+    return "removed" if new.tells_nothing and not old.tells_nothing else "changed"
 
 
 def import_results(
-    *, edition: Edition, content: bytes, file_name: str, by: Any = None
+    *, edition: Edition, content: bytes, file_name: str, by: Any = None, reason: str = ""
 ) -> ImportPlan:
     """Check and store a file of results in one step, for the command line.
 
-    Raises BadFile when the file has problems and Frozen when a published number would change;
-    then nothing was written.
+    Raises BadFile when the file has problems, Frozen when a published number would change without
+    a `reason`, NotCorrected and GateClosed when it can't be corrected; then nothing was written.
     """
     plan = plan_import(edition=edition, content=content)
     if not plan.changes:
         return plan
     with transaction.atomic():
         staged = stage_import(edition=edition, content=content, file_name=file_name, by=by)
-        return apply_import(staged=staged, fingerprint=plan.fingerprint, by=by)
+        return apply_import(staged=staged, fingerprint=plan.fingerprint, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -181,24 +164,30 @@ def stage_import(
 
 
 @transaction.atomic
-def apply_import(*, staged: ResultImport, fingerprint: str, by: Any = None) -> ImportPlan:
-    """Store what the staged file says and recalculate the edition.
+def apply_import(
+    *, staged: ResultImport, fingerprint: str, by: Any = None, reason: str = ""
+) -> ImportPlan:
+    """Store what the staged file says and recalculate the edition; a public one is corrected.
 
     `fingerprint` is that of the plan which was confirmed. Raises PlanChanged when the file would
-    now do something else, Frozen when the edition is published.
+    now do something else, Frozen when a public edition is to change without a `reason`,
+    NotCorrected and GateClosed when it can't be corrected so.
     """
     edition = Edition.objects.select_for_update().get(pk=staged.edition_id)
     plan = plan_import(edition=edition, content=bytes(staged.content))
     if plan.fingerprint != fingerprint:
         raise PlanChanged
-    if plan.changes and edition.is_published:
+    if plan.changes and edition.is_published and not reason:
         raise Frozen(edition)
-    fill_missing_results(edition)
-    _store(edition, plan)
-    calculate(edition=edition, by=by)
     staged.applied_at = timezone.now()
     staged.summary = {"sentence": plan.sentence, "changes": [asdict(c) for c in plan.changes]}
     staged.save(update_fields=["applied_at", "summary"])
+    if edition.is_published:
+        correct(edition=edition, wanted=plan.wanted, reason=reason, by=by)
+        return plan
+    fill_missing_results(edition)
+    store_facts(edition, plan.wanted)
+    calculate(edition=edition, by=by)
     return plan
 
 
@@ -208,25 +197,3 @@ def fill_missing_results(edition: Edition) -> None:
     Result.objects.bulk_create(
         [Result(edition=edition, region=r, absence=Absence.NOT_PUBLISHED) for r in missing]
     )
-
-
-def _store(edition: Edition, plan: ImportPlan) -> None:
-    touched = {change.region for change in plan.changes}
-    rows = {row.region: row for row in plan.rows if row.region in touched}
-    for citation in plan.new_sources:
-        Source.objects.create(citation=citation)
-    sources = {
-        source.citation: source
-        for source in Source.objects.filter(citation__in={row.source for row in rows.values()})
-    }
-    bands = {band.slug: band for band in edition.bands.all()}
-    results = list(edition.results.filter(region__in=touched))
-    for result in results:
-        row = rows[result.region_id]
-        result.score, result.band = row.score, bands.get(row.band)
-        result.absence, result.reason = row.absence, row.reason
-        result.source = sources.get(row.source)
-        if row.score is None:
-            result.rank_national = result.rank_in_province = None
-    fields = ["score", "band", "absence", "reason", "source", "rank_national", "rank_in_province"]
-    Result.objects.bulk_update(results, fields, batch_size=500)

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from participation.actions.importing import fill_missing_results, import_results
-from participation.actions.publishing import publish_edition
+from participation.actions.publishing import gate, publish_edition
+from participation.actions.recording import begin_history
 from participation.directory import entries
 from participation.editions_on_file import EditionFile
 from participation.models import (
@@ -46,9 +47,11 @@ def load_edition(
 ) -> bool:
     """Create the edition that `file` describes, import its results and publish it.
 
-    Returns False and changes nothing when an edition with its slug exists.
+    Returns False and changes no number when an edition with its slug exists; one that was public
+    before histories were kept gets its first entry.
     """
-    if Edition.objects.filter(slug=file.slug).exists():
+    if stored := Edition.objects.filter(slug=file.slug).first():
+        begin_history(edition=stored, findings=gate(stored))
         say(f"{file.edition['name']} sudah ada; tidak ada yang berubah.")
         return False
     sources = _sources(file)

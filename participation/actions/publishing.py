@@ -8,18 +8,24 @@ from django.utils import timezone
 from kpuportal import formats
 from participation.actions.calculating import calculate
 from participation.actions.errors import GateClosed
+from participation.actions.recording import record
 from participation.calculation.bands import gaps
-from participation.calculation.reconciliation import Finding, LevelCounts, reconcile
-from participation.models import Edition, Level, Source
+from participation.calculation.dimensions import disagree
+from participation.calculation.reconciliation import Finding, LevelCounts, explained, reconcile
+from participation.facts import facts_of
+from participation.models import Act, Edition, Level, Source
 from participation.models.sources import Status
+
+MOST_NAMED = 10
 
 
 def gate(edition: Edition) -> list[Finding]:
-    """Every comparison that must agree before the edition is public."""
+    """Every comparison that must agree before the edition is public, or be explained to readers."""
     findings = [Finding(False, text) for text in gaps(band.range for band in edition.bands.all())]
     for level in Level:
         findings += reconcile(_counts(edition, level))
-    return [*findings, _complete(edition), _sources(edition), *_described(edition)]
+    findings += [_complete(edition), _variables(edition), _sources(edition), *_described(edition)]
+    return explained(findings, dict(edition.explanations.values_list("finding", "text")))
 
 
 @transaction.atomic
@@ -33,9 +39,11 @@ def publish_edition(*, edition: Edition, by: Any = None) -> list[Finding]:
         return gate(edition)
     calculate(edition=edition, by=by)
     findings = gate(edition)
-    if not all(finding.agrees for finding in findings):
+    if not all(finding.passes for finding in findings):
         raise GateClosed(findings)
-    Edition.objects.filter(pk=edition.pk).update(published_at=timezone.now())
+    edition.published_at = timezone.now()
+    edition.save(update_fields=["published_at"])
+    record(edition=edition, act=Act.PUBLISHED, by=by, findings=findings)
     return findings
 
 
@@ -43,6 +51,7 @@ def _counts(edition: Edition, level: Level) -> LevelCounts:
     recaps = list(edition.recaps.filter(level=level).select_related("band"))
     results = edition.results.of_level(level).eligible()
     return LevelCounts(
+        level=level.value,
         label=level.label,
         eligible=results.count(),
         announced={recap.band.name: recap.count for recap in recaps},
@@ -55,11 +64,26 @@ def _complete(edition: Edition) -> Finding:
     eligible = edition.results.eligible()
     known, total = eligible.known().count(), eligible.count()
     sentence = f"Rincian tersedia untuk {known} dari {total} daerah."
-    if known == total and total:
-        return Finding(True, sentence)
-    if edition.coverage_note:
-        return Finding(bool(total), f"{sentence} Penjelasan: {edition.coverage_note}")
+    if not total or known == total or edition.coverage_note:
+        key = "rincian" if total else ""
+        return Finding(bool(total) and known == total, sentence, key, edition.coverage_note)
     return Finding(False, f"{sentence} Isi penjelasan rincian yang belum lengkap pada edisi ini.")
+
+
+def _variables(edition: Edition) -> Finding:
+    weights = {each.slug: each.weight for each in edition.dimensions.all()}
+    wrong = []
+    for result in edition.results.exclude(score=None).with_facts():
+        facts = facts_of(result)
+        total = disagree(facts.score, facts.dimensions, weights)
+        if total is not None:
+            told = f"{result.region.name} {formats.score(facts.score)}, menurut variabelnya"
+            wrong.append(f"{told} {formats.score(total)}")
+    if not wrong:
+        return Finding(True, "Skor dan nilai variabel tidak bertentangan.")
+    shown = "; ".join(wrong[:MOST_NAMED])
+    more = f"; dan {len(wrong) - MOST_NAMED} daerah lain" if len(wrong) > MOST_NAMED else ""
+    return Finding(False, f"Skor bertentangan dengan nilai variabelnya: {shown}{more}.", "variabel")
 
 
 def _sources(edition: Edition) -> Finding:

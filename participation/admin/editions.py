@@ -13,12 +13,14 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from participation import actions
+from participation.admin.corrections import ReasonForm, may_correct
 from participation.admin.edition_parts import BandInline, DimensionInline, RecapInline
 from participation.importing.problems import BadFile
 from participation.importing.reading import LARGEST_BYTES
 from participation.models import Edition, Result, ResultImport
 
 MOST_SHOWN = 300
+REFUSALS = (actions.PlanChanged, actions.Frozen, actions.NotCorrected, actions.GateClosed)
 
 
 class UploadForm(forms.Form):
@@ -134,17 +136,9 @@ class EditionAdmin(admin.ModelAdmin):
         if waiting.applied_at:
             messages.info(request, "Berkas ini sudah disimpan; tidak ada yang diulang.")
             return redirect("admin:participation_edition_change", pk)
-        if request.method == "POST":
-            try:
-                plan = actions.apply_import(
-                    staged=waiting, fingerprint=request.POST.get("fingerprint", ""), by=request.user
-                )
-            except (BadFile, actions.PlanChanged, actions.Frozen) as error:
-                messages.error(request, str(error))
-                return redirect("admin:participation_edition_confirm", pk, staged)
-            self._log(request, edition, f"Impor {waiting.file_name}: {plan.sentence}")
-            messages.success(request, plan.sentence)
-            return redirect("admin:participation_edition_change", pk)
+        reason = ReasonForm(request.POST or None) if edition.is_published else None
+        if request.method == "POST" and (reason is None or reason.is_valid()):
+            return self._apply(request, waiting, reason.cleaned_data["why"] if reason else "")
         try:
             plan = actions.plan_import(edition=edition, content=bytes(waiting.content))
         except BadFile as error:
@@ -153,8 +147,22 @@ class EditionAdmin(admin.ModelAdmin):
         return self._page(
             request, "confirm", edition, "Periksa sebelum disimpan", plan=plan, staged=waiting,
             groups=[("Baru", plan.added), ("Berubah", plan.changed), ("Dihapus", plan.removed)],
-            most_shown=MOST_SHOWN,
+            most_shown=MOST_SHOWN, reason_form=reason,
+            status=400 if reason and reason.errors else 200,
         )  # fmt: skip
+
+    def _apply(self, request: HttpRequest, waiting: ResultImport, reason: str) -> HttpResponse:
+        edition, given = waiting.edition, request.POST.get("fingerprint", "")
+        try:
+            plan = actions.apply_import(
+                staged=waiting, fingerprint=given, by=request.user, reason=reason
+            )
+        except (BadFile, *REFUSALS) as error:
+            messages.error(request, str(error))
+            return redirect("admin:participation_edition_confirm", edition.pk, waiting.pk)
+        self._log(request, edition, f"Impor {waiting.file_name}: {plan.sentence}")
+        messages.success(request, plan.sentence)
+        return redirect("admin:participation_edition_change", edition.pk)
 
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the gate; a POST goes through it."""
@@ -173,12 +181,13 @@ class EditionAdmin(admin.ModelAdmin):
         findings = actions.gate(edition)
         return self._page(
             request, "publish", edition, "Cocokkan dan publikasikan", findings=findings,
-            open=all(finding.agrees for finding in findings),
+            open=all(finding.passes for finding in findings),
         )  # fmt: skip
 
     def _edition(self, request: HttpRequest, pk: int) -> Edition:
         edition = get_object_or_404(Edition, pk=pk)
-        if not self.has_change_permission(request, edition):
+        may = self.has_change_permission(request, edition)
+        if not may or (edition.is_published and not may_correct(request.user)):
             raise PermissionDenied
         return edition
 

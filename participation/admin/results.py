@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest
 
+from kpuportal import formats
 from participation import actions
+from participation.admin.corrections import CorrectionMixin
 from participation.calculation.bands import NoBand, band_of
 from participation.models import Absence, Result
 from participation.models.results import OUTSIDE
@@ -65,10 +67,12 @@ class ResultForm(forms.ModelForm):
 
 
 @admin.register(Result)
-class ResultAdmin(admin.ModelAdmin):
-    """Numbers come in as a file from the edition's page; here a draft's are looked at or mended."""
+class ResultAdmin(CorrectionMixin, admin.ModelAdmin):
+    """Numbers come in as a file from the edition's page; here a draft's are looked at or mended,
+    and a public one's corrected."""
 
-    form = ResultForm
+    form = correction_form = ResultForm
+    change_form_template = "admin/participation/result/change_form.html"
     list_display = [
         "region", "edition", "score", "band", "absence", "rank_national", "rank_in_province",
     ]  # fmt: skip
@@ -77,12 +81,20 @@ class ResultAdmin(admin.ModelAdmin):
     search_help_text = "Cari menurut nama atau kode wilayah."
     autocomplete_fields = ["source"]
     list_select_related = ["region", "edition", "band"]
-    readonly_fields = ["edition", "region", "rank_national", "rank_in_province"]
+    readonly_fields = ["edition", "region", "rank_national", "rank_in_province", "values"]
     fieldsets = [
         (None, {"fields": ["edition", "region", "score", "band", "absence", "reason"]}),
         ("Sumber", {"fields": ["source"]}),
+        ("Nilai variabel", {"fields": ["values"]}),
         ("Dihitung portal", {"fields": ["rank_national", "rank_in_province"]}),
     ]
+
+    @admin.display(description="menurut berkas")
+    def values(self, result: Result) -> str:
+        """What the region got in each variable, as far as it is known."""
+        found = result.dimension_scores.select_related("dimension")
+        told = [f"{each.dimension.name}: {formats.score(each.value)}" for each in found]
+        return "; ".join(told) or "belum dipublikasikan"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Each region gets its row with the edition."""

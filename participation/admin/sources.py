@@ -7,7 +7,10 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from participation import actions
 from participation.models import Source
+
+STILL = ["citation", "status", "document", "publisher", "date", "date_precision", "page"]
 
 
 @admin.register(Source)
@@ -27,19 +30,21 @@ class SourceAdmin(admin.ModelAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> Any:
-        """What published numbers rest on stands still; evidence may still be added."""
+        """What published numbers rest on stands still; a document may still be added, once."""
         if obj is None or not obj.is_cited_publicly:
             return self.readonly_fields
-        return [
-            "citation", "status", "document", "publisher", "date", "date_precision", "sha256",
-        ]  # fmt: skip
+        still = [*STILL, "sha256"]
+        return [*still, "file"] if obj.file else still
 
     @admin.display(description="tanggal")
     def date_text(self, source: Source) -> str:
         return source.date_text
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
-        """The hash follows the file."""
-        if "file" in form.changed_data:
+        """The hash follows the file, and the histories that rest on it tell of it."""
+        added = "file" in form.changed_data
+        if added:
             obj.sha256 = hashlib.sha256(obj.file.read()).hexdigest() if obj.file else ""
         super().save_model(request, obj, form, change)
+        if added and obj.file:
+            actions.keep_evidence(source=obj, by=request.user)

@@ -7,7 +7,16 @@ from typing import Any
 from rest_framework import serializers
 
 from participation.exports import COLUMNS, record
-from participation.models import Award, Band, Dimension, Edition, NationalRecap, Region, Result
+from participation.models import (
+    Award,
+    Band,
+    Correction,
+    Dimension,
+    Edition,
+    NationalRecap,
+    Region,
+    Result,
+)
 
 
 class RegionSerializer(serializers.ModelSerializer):
@@ -69,6 +78,8 @@ class EditionSerializer(serializers.ModelSerializer):
         return edition.notice or None
 
 
+SAID_TEXTS = ("band", "status", "reason", "source")
+SAID_NUMBERS = ("rank_national", "rank_in_province", "count")
 FIELD_OF: dict[type, Any] = {
     str: serializers.CharField,
     int: serializers.IntegerField,
@@ -110,5 +121,52 @@ class AwardSerializer(serializers.ModelSerializer):
         return award.edition.notice or None
 
     def to_representation(self, instance: Award) -> dict[str, Any]:
+        """What is empty is null, as in results."""
+        return {name: value or None for name, value in super().to_representation(instance).items()}
+
+
+class SaidSerializer(serializers.Serializer):
+    """What a number said: of a region's result, or `count` of a recap."""
+
+    def get_fields(self) -> dict[str, Any]:
+        """Declared here because `source` is a word of serializers too."""
+        texts = {name: serializers.CharField(allow_null=True) for name in SAID_TEXTS}
+        numbers = {name: serializers.IntegerField(allow_null=True) for name in SAID_NUMBERS}
+        values = serializers.DictField(child=serializers.CharField(), allow_null=True)
+        score = serializers.DecimalField(max_digits=5, decimal_places=2, allow_null=True)
+        return {"score": score, **texts, "dimensions": values, **numbers}
+
+    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
+        """What is empty is null, as in results."""
+        said = {name: value for name, value in instance.items() if value not in ("", {})}
+        said["status"] = said.get("absence")
+        return {str(name): said.get(str(name)) for name in self.fields}
+
+
+class CorrectionSerializer(serializers.ModelSerializer):
+    """A correction of a region's result, or of a recap's count, which has no region."""
+
+    edition = serializers.CharField(source="entry.edition.slug")
+    release = serializers.IntegerField(source="entry.number")
+    corrected_at = serializers.DateTimeField(source="entry.at")
+    region_code = serializers.CharField(source="region_id", allow_null=True)
+    recap_level = serializers.CharField(source="level", allow_null=True)
+    recap_band = serializers.CharField(source="band", allow_null=True)
+    old = SaidSerializer()
+    new = SaidSerializer()
+    notice = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Correction
+        fields = [
+            "edition", "release", "corrected_at", "region_code", "recap_level", "recap_band",
+            "old", "new", "reason", "notice",
+        ]  # fmt: skip
+
+    def get_notice(self, correction: Correction) -> str | None:
+        """What must stand beside everything of a sample."""
+        return correction.entry.edition.notice or None
+
+    def to_representation(self, instance: Correction) -> dict[str, Any]:
         """What is empty is null, as in results."""
         return {name: value or None for name, value in super().to_representation(instance).items()}

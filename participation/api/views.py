@@ -9,12 +9,18 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 from kpuportal.api import StrictFilterBackend, Unindexed, described
 from participation.api.serializers import (
     AwardSerializer,
+    CorrectionSerializer,
     EditionSerializer,
     RegionSerializer,
     ResultSerializer,
 )
-from participation.filters import ApiAwardFilter, ApiResultFilter, RegionFilter
-from participation.models import Award, Edition, Region, Result
+from participation.filters import (
+    ApiAwardFilter,
+    ApiResultFilter,
+    CorrectionFilter,
+    RegionFilter,
+)
+from participation.models import Award, Correction, Edition, Region, Result
 
 
 @described("Wilayah: provinsi, kabupaten, dan kota", "Satu wilayah menurut kode Kemendagri")
@@ -65,3 +71,20 @@ class AwardViewSet(Unindexed, ListModelMixin, GenericViewSet):
     serializer_class = AwardSerializer
     filter_backends = [StrictFilterBackend]
     filterset_class = ApiAwardFilter
+
+
+@described("Ralat: angka lama, angka baru, dan alasannya, yang terbaru lebih dahulu")
+class CorrectionViewSet(Unindexed, ListModelMixin, GenericViewSet):
+    """Corrections of official editions; those of a sample only when `edition` asks for it."""
+
+    queryset = Correction.objects.published()
+    serializer_class = CorrectionSerializer
+    filter_backends = [StrictFilterBackend]
+    filterset_class = CorrectionFilter
+
+    def get_queryset(self) -> QuerySet[Correction]:
+        """Everything that the request may see."""
+        corrections: Any = super().get_queryset()
+        if not self.request.query_params.get("edition"):
+            return corrections.filter(entry__edition__is_sample=False)
+        return corrections

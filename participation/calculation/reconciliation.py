@@ -2,21 +2,58 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One comparison of the gate. A finding that does not agree holds publication back."""
+    """One comparison of the gate: what was compared, and whether it agrees.
+
+    A finding that does not agree holds publication back, unless it may be explained to readers and
+    is. `key` names it, so that an explanation finds it again.
+    """
 
     agrees: bool
     sentence: str
+    key: str = ""
+    explanation: str = ""
+
+    @property
+    def may_be_explained(self) -> bool:
+        """Whether an explanation lets it pass; what is merely unfinished has no key."""
+        return bool(self.key)
+
+    @property
+    def passes(self) -> bool:
+        """It agrees, or readers are told why not."""
+        return self.agrees or bool(self.key and self.explanation)
+
+    @property
+    def is_explained(self) -> bool:
+        """It passes by its explanation alone."""
+        return self.passes and not self.agrees
+
+    def as_json(self) -> dict[str, Any]:
+        """For the report that stays with the edition."""
+        return asdict(self)
+
+
+def explained(findings: Iterable[Finding], explanations: Mapping[str, str]) -> list[Finding]:
+    """Each finding with the explanation of its key, where it needs one."""
+    return [
+        replace(finding, explanation=explanations[finding.key])
+        if not finding.agrees and finding.key in explanations
+        else finding
+        for finding in findings
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class LevelCounts:
     """What is known of one level: announced counts by band, rows by band, eligible regions."""
 
+    level: str
     label: str
     eligible: int
     announced: Mapping[str, int]
@@ -31,7 +68,8 @@ def reconcile(level: LevelCounts) -> list[Finding]:
     and when every region's band is known, the counts are equal.
     """
     if not level.announced:
-        return [Finding(False, f"{level.label}: rekap nasional belum diisi.")]
+        told = f"{level.label}: rekap nasional belum diisi."
+        return [Finding(False, told, f"{level.level}-rekap")]
     return [*_against_region_table(level), *_against_rows(level)]
 
 
@@ -43,12 +81,14 @@ def _against_region_table(level: LevelCounts) -> list[Finding]:
             total == level.eligible,
             f"{level.label}: rekap {parts} = {total}; "
             f"daerah yang diukur menurut tabel wilayah {level.eligible}.",
+            f"{level.level}-jumlah",
         )
     ]
     findings += [
         Finding(
             False,
             f"{level.label}: rekap menyebut {stated} daerah, tabel wilayah {level.eligible}.",
+            f"{level.level}-disebut-{stated}",
         )
         for stated in sorted(set(level.announced_eligible))
         if stated != level.eligible
@@ -63,5 +103,6 @@ def _against_rows(level: LevelCounts) -> list[Finding]:
     for band in sorted({*level.announced, *rows}):
         stated, found = level.announced.get(band, 0), rows[band]
         agrees = found == stated if complete else found <= stated
-        findings.append(Finding(agrees, f"{level.label}: {band} {found} baris, rekap {stated}."))
+        told = f"{level.label}: {band} {found} baris, rekap {stated}."
+        findings.append(Finding(agrees, told, f"{level.level}-{band.lower()}"))
     return findings

@@ -99,6 +99,16 @@ class Edition(models.Model):
         return sorted(self.bands.all(), key=lambda band: -band.position)
 
     @property
+    def band_names(self) -> dict[str, str]:
+        """What each band's slug is called."""
+        return {band.slug: band.name for band in self.bands.all()}
+
+    @property
+    def dimension_names(self) -> dict[str, str]:
+        """What each variable's slug is called."""
+        return {dimension.slug: dimension.name for dimension in self.dimensions.all()}
+
+    @property
     def titled(self) -> str:
         """The name for titles that travel alone, such as share cards; a sample says what it is."""
         return f"{self.name} ({self.SAMPLE_NOTICE})" if self.is_sample else self.name

@@ -24,6 +24,10 @@ class ResultImport(models.Model):
     uploaded_by_name = models.CharField("nama pengunggah", max_length=150, blank=True)
     applied_at = models.DateTimeField("diterapkan pada", null=True, blank=True)
     summary = models.JSONField("ringkasan", default=dict)
+    # What each changed result said before, so that the import can be taken back as a whole.
+    before = models.JSONField("keadaan semula", default=list, editable=False)
+    undone_at = models.DateTimeField("dibatalkan pada", null=True, blank=True, editable=False)
+    undone_by_name = models.CharField("dibatalkan oleh", max_length=150, blank=True, editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "impor hasil", "impor hasil"

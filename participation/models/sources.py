@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from kpuportal import formats
+from participation.models.editions import Edition
 
 
 class Status(models.TextChoices):
@@ -27,17 +28,21 @@ class Precision(models.TextChoices):
     YEAR = "year", "tahun"
 
 
+def _under_numbers(edition: Any) -> Q:
+    rests = Q(results__edition=edition) | Q(nationalrecap__edition=edition)
+    return rests | Q(pk__in=edition.sources.values("pk"))
+
+
 class SourceQuerySet(models.QuerySet["Source"]):
     """Sources by what rests on them."""
 
     def of(self, edition: Any) -> "SourceQuerySet":
         """Everything that an edition rests on: results, recap, awards, method."""
-        return self.filter(
-            Q(results__edition=edition)
-            | Q(nationalrecap__edition=edition)
-            | Q(award__edition=edition)
-            | Q(pk__in=edition.sources.values("pk"))
-        ).distinct()
+        return self.filter(_under_numbers(edition) | Q(award__edition=edition)).distinct()
+
+    def under_numbers(self, edition: Any) -> "SourceQuerySet":
+        """The same without awards, which may still be given when the numbers stand still."""
+        return self.filter(_under_numbers(edition)).distinct()
 
 
 class Source(models.Model):
@@ -104,10 +109,9 @@ class Source(models.Model):
     def is_cited_publicly(self) -> bool:
         """Whether a published edition rests on it, so that it stands still."""
         public = Q(edition__published_at__isnull=False)
-        return any(
-            rows.filter(public).exists()
-            for rows in (self.results.all(), self.nationalrecap_set.all(), self.award_set.all())
-        )
+        rows = (self.results.all(), self.nationalrecap_set.all(), self.award_set.all())
+        in_rows = any(found.filter(public).exists() for found in rows)
+        return in_rows or Edition.objects.published().filter(sources=self).exists()
 
     @property
     def is_official(self) -> bool:

@@ -94,11 +94,14 @@ def test_any_file_gets_a_sentence(content: bytes, staff_client: Client, db: None
     assert "masalah" in response.content.decode() or "kosong" in response.content.decode()
 
 
-def test_a_published_edition_takes_no_numbers(staff_client: Client, real: Edition) -> None:
-    response = _upload(staff_client, real, f"{HEADER}35,50,,{SOURCE}\n".encode())
+def test_a_published_edition_takes_no_numbers_without_a_reason(
+    staff_client: Client, real: Edition
+) -> None:
+    response = _upload(staff_client, real, f"{HEADER}35,80.88,,{SOURCE}\n".encode())
     given = {"fingerprint": response.context["plan"].fingerprint}
     refused = staff_client.post(response.redirect_chain[-1][0], given, follow=True)
-    assert "dibekukan" in refused.content.decode()
+    assert refused.status_code == 400
+    assert "Tulis alasan ralat." in refused.content.decode()
     assert str(real.results.get(region="35").score) == "80.87"
 
 

@@ -11,7 +11,7 @@ counts = st.fixed_dictionaries(
 
 
 def _level(announced: dict[str, int], eligible: int, rows: list[str]) -> LevelCounts:
-    return LevelCounts("Provinsi", eligible, announced, {sum(announced.values())}, rows)
+    return LevelCounts("provinsi", "Provinsi", eligible, announced, {sum(announced.values())}, rows)
 
 
 def _agrees(level: LevelCounts) -> bool:

@@ -10,6 +10,8 @@ from participation.importing.problems import BadFile
 from participation.importing.reading import LARGEST_BYTES
 from participation.management.editions import edition_named
 
+REFUSALS = (actions.Frozen, actions.NotReady, actions.NotCorrected, actions.GateClosed)
+
 
 class Command(BaseCommand):
     """Thin over `actions.import_results`; exit status 1 when the file has problems."""
@@ -20,18 +22,22 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="berkas CSV (UTF-8, pemisah koma)")
         parser.add_argument("--edition", required=True, help="alamat edisi, mis. ipp-pilkada-2024")
 
-    def handle(self, *, file: Path, edition: str, **options: Any) -> None:
+        parser.add_argument(
+            "--reason", default="", help="alasan ralat; wajib bila edisinya sudah terbit"
+        )
+
+    def handle(self, *, file: Path, edition: str, reason: str, **options: Any) -> None:
         target = edition_named(edition)
         try:
             plan = actions.import_results(
-                edition=target, content=_content(file), file_name=file.name
+                edition=target, content=_content(file), file_name=file.name, reason=reason
             )
         except BadFile as error:
             listed = "\n".join(f"  {problem}" for problem in error.problems)
             raise CommandError(
                 f"{len(error.problems)} masalah; tidak ada yang disimpan.\n{listed}"
             ) from error
-        except (actions.Frozen, actions.NotReady) as error:
+        except REFUSALS as error:
             raise CommandError(str(error)) from error
         self.stdout.write(self.style.SUCCESS(plan.sentence))
         for citation in plan.new_sources:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from participation import actions
+from participation.calculation.reconciliation import Finding
 from participation.management.editions import edition_named
 
 
@@ -21,12 +22,13 @@ class Command(BaseCommand):
         try:
             findings = actions.publish_edition(edition=target)
         except actions.GateClosed as error:
-            listed = "\n".join(f"  {_mark(f.agrees)} {f.sentence}" for f in error.findings)
+            listed = "\n".join(map(_told, error.findings))
             raise CommandError(f"{target} belum dipublikasikan.\n{listed}") from error
         for finding in findings:
-            self.stdout.write(f"  {_mark(finding.agrees)} {finding.sentence}")
+            self.stdout.write(_told(finding))
         self.stdout.write(self.style.SUCCESS(f"{target} sudah dipublikasikan."))
 
 
-def _mark(agrees: bool) -> str:
-    return "cocok:" if agrees else "TIDAK COCOK:"
+def _told(finding: Finding) -> str:
+    mark = "dijelaskan:" if finding.is_explained else "cocok:" if finding.agrees else "TIDAK COCOK:"
+    return f"  {mark} {finding.sentence} {finding.explanation}".rstrip()

@@ -1,0 +1,121 @@
+"""Changes a published number: openly, with a reason, and with everything that follows from it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+
+from participation.actions.calculating import bring_in_line
+from participation.actions.errors import GateClosed, NotCorrected
+from participation.actions.publishing import gate
+from participation.actions.recording import record
+from participation.actions.storing import store_facts
+from participation.facts import Facts, facts_of
+from participation.models import Act, Correction, Edition, Level
+
+LONGEST_REASON = Correction._meta.get_field("reason").max_length or 500
+NO_REASON = "Tulis alasan ralat: apa yang keliru dan dari mana angka yang benar."
+TOO_LONG = "Alasan ralat {length} huruf; paling banyak {most}. Ringkas dahulu."
+SAME = "Tidak ada yang berubah; angka yang terbit sudah seperti itu."
+DRAFT = "Edisi ini belum dipublikasikan. Angkanya dapat diubah langsung, tanpa ralat."
+Said = dict[str, Any]
+
+
+@transaction.atomic
+def correct(
+    *, edition: Edition, wanted: Mapping[str, Facts], reason: str, by: Any
+) -> list[Correction]:
+    """Make regions (by code) of a public edition say what is `wanted`, and release that.
+
+    Bands and places follow, and so do the recap's counts where all of a level is known. Raises
+    NotCorrected with a sentence when there is no reason or nothing to change, GateClosed when the
+    numbers would not agree afterwards; then nothing is stored.
+    """
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    reason = _checked(edition, reason)
+    with _correcting():
+        before = _said(edition)
+        store_facts(edition, wanted)
+        bring_in_line(edition)
+        corrections = [
+            Correction(region_id=code, old=before[code], new=now, reason=reason)
+            for code, now in _said(edition).items()
+            if code in wanted and now != before[code]
+        ]
+        if not corrections:
+            raise NotCorrected(SAME)
+        corrections += _recount(edition, reason)
+        findings = gate(edition)
+        if not all(finding.passes for finding in findings):
+            raise GateClosed(findings)
+        record(
+            edition=edition, act=Act.CORRECTED, by=by, findings=findings, corrections=corrections
+        )
+    return corrections
+
+
+def foresee(
+    *, edition: Edition, wanted: Mapping[str, Facts], reason: str, by: Any
+) -> list[Correction]:
+    """What `correct` would store, with everything that follows; nothing is stored."""
+    with transaction.atomic():
+        made = correct(edition=edition, wanted=wanted, reason=reason, by=by)
+        transaction.set_rollback(True)
+    return made
+
+
+def _checked(edition: Edition, reason: str) -> str:
+    """The reason as it is kept. Raises NotCorrected."""
+    reason = " ".join(reason.split())
+    if not edition.is_published:
+        raise NotCorrected(DRAFT)
+    if not reason:
+        raise NotCorrected(NO_REASON)
+    if len(reason) > LONGEST_REASON:
+        raise NotCorrected(TOO_LONG.format(length=len(reason), most=LONGEST_REASON))
+    return reason
+
+
+@contextmanager
+def _correcting() -> Iterator[None]:
+    """Tell the database that this transaction may change published numbers, and no longer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL portal.correction = 'on'")
+        yield
+        cursor.execute("SET LOCAL portal.correction = 'off'")
+
+
+def _said(edition: Edition) -> dict[str, Said]:
+    """What each region is said to have, places included."""
+    return {
+        result.region_id: facts_of(result).as_json()
+        | {
+            "rank_national": result.rank_national,
+            "rank_in_province": result.rank_in_province,
+        }
+        for result in edition.results.with_facts()
+    }
+
+
+def _recount(edition: Edition, reason: str) -> list[Correction]:
+    """Count each level's recap anew from its rows, where the rows are complete."""
+    corrections = []
+    for level in Level:
+        eligible: Any = edition.results.of_level(level).eligible()
+        counts = Counter(eligible.known().values_list("band_id", flat=True))
+        if counts.total() != eligible.count():
+            continue
+        for recap in edition.recaps.filter(level=level).select_related("band"):
+            if recap.count == counts[recap.band_id]:
+                continue
+            old, recap.count = recap.count, counts[recap.band_id]
+            recap.save(update_fields=["count"])
+            corrections.append(
+                Correction(
+                    level=level, band=recap.band.name, reason=reason,
+                    old={"count": old}, new={"count": recap.count},
+                )
+            )  # fmt: skip
+    return corrections

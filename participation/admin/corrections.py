@@ -1,0 +1,139 @@
+"""Correcting a published number: what becomes of it is shown first, then it happens."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from participation import actions
+from participation.actions.correcting import LONGEST_REASON
+from participation.correction_words import Shown, shown
+from participation.facts import Facts, facts_of
+from participation.models import Edition, Result
+
+REASON_HELP = (
+    "Apa yang keliru, dan dari mana angka yang benar. Teks ini tampil di halaman ralat, di halaman "
+    "daerahnya, di umpan, dan di berkas."
+)
+PREFIX = "variabel-"
+
+
+class ReasonForm(forms.Form):
+    """Why a published number changes; readers see it."""
+
+    why = forms.CharField(
+        label="Alasan ralat", max_length=LONGEST_REASON, help_text=REASON_HELP,
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        error_messages={"required": "Tulis alasan ralat."},
+    )  # fmt: skip
+
+
+def may_correct(user: Any) -> bool:
+    """Whoever publishes numbers corrects them."""
+    return user.has_perm("participation.publish_edition")
+
+
+def values_of(result: Result, form_class: type[forms.Form]) -> type[forms.Form]:
+    """The form with a field for each variable of the result's edition."""
+    fields = {
+        f"{PREFIX}{each.slug}": forms.DecimalField(
+            label=each.name, required=False, min_value=0, max_value=100, max_digits=5,
+            decimal_places=2, localize=True,
+        )
+        for each in result.edition.dimensions.all()
+    }  # fmt: skip
+    return type("Values", (form_class,), fields)
+
+
+class CorrectionMixin(admin.ModelAdmin):
+    """The page on which one published result is corrected."""
+
+    correction_form: type[forms.ModelForm]
+
+    def get_urls(self) -> list[URLPattern]:
+        """Ours before Django's, which take anything for a primary key."""
+        view = self.admin_site.admin_view(self.correct)
+        ours = path("<int:pk>/ralat/", view, name="participation_result_correct")
+        return [ours, *super().get_urls()]
+
+    def correct(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask for facts and reason; show what follows; do it when that is confirmed."""
+        result = self._published(request, pk)
+        form = self._form(request, result)
+        effects: list[Shown] = []
+        if request.method == "POST" and form.is_valid():
+            wanted = {result.region_id: _facts(form)}
+            act = actions.correct if "sure" in request.POST else actions.foresee
+            made = attempted(form, act, result.edition, wanted, request.user)
+            if made is not None and "sure" in request.POST:
+                return self._done(request, result, made)
+            effects = [shown(each, result.edition) for each in made or []]
+        context = self.admin_site.each_context(request) | {
+            "title": "Ralat",
+            "edition": result.edition,
+            "result": result,
+            "form": form,
+            "media": self.media + form.media,
+            "effects": effects,
+            "opts": self.opts,
+            "back": reverse("admin:participation_result_change", args=[pk]),
+        }
+        status = 400 if form.is_bound and not form.is_valid() else 200
+        template = "admin/participation/result/correct.html"
+        return TemplateResponse(request, template, context, status=status)
+
+    def _published(self, request: HttpRequest, pk: int) -> Result:
+        results = Result.objects.with_facts().prefetch_related("edition__dimensions")
+        result = results.filter(pk=pk).first()
+        if result is None or not result.edition.is_published:
+            raise Http404
+        if not may_correct(request.user):
+            raise PermissionDenied
+        return result
+
+    def _form(self, request: HttpRequest, result: Result) -> Any:
+        made: Any = values_of(result, type("Form", (ReasonForm, self.correction_form), {}))
+        now = facts_of(result).dimensions
+        initial = {f"{PREFIX}{slug}": value for slug, value in now.items()}
+        return made(request.POST or None, instance=result, initial=initial)
+
+    def _done(self, request: HttpRequest, result: Result, made: list[Any]) -> HttpResponse:
+        message = f"Ralat: {made[0].reason}"
+        LogEntry.objects.log_actions(request.user.pk, [result], CHANGE, message, single_object=True)  # type: ignore[call-overload]
+        messages.success(request, f"{result.region} diralat; rilis baru sudah tersedia.")
+        return redirect("admin:participation_result_change", result.pk)
+
+
+def attempted(
+    form: forms.Form, act: Callable[..., Any], edition: Edition, wanted: Any, user: Any
+) -> Any:
+    """What the action made; None when it refused, and then the form says why."""
+    try:
+        return act(edition=edition, wanted=wanted, reason=form.cleaned_data["why"], by=user)
+    except (actions.NotCorrected, actions.GateClosed) as error:
+        form.add_error(None, str(error))
+        return None
+
+
+def _facts(form: Any) -> Facts:
+    said = form.cleaned_data
+    return Facts(
+        score=said["score"],
+        band=said["band"].slug if said["band"] else "",
+        absence=said["absence"],
+        reason=said["reason"],
+        source=said["source"].citation if said["source"] else "",
+        dimensions={
+            name.removeprefix(PREFIX): value
+            for name, value in said.items()
+            if name.startswith(PREFIX) and value is not None
+        },
+    )

@@ -1,0 +1,45 @@
+"""A correction in words: what a number said, what it says, and what followed from it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kpuportal import formats
+from participation.facts import SEPARATOR, facts_from
+from participation.models import Correction, Edition
+
+Said = dict[str, Any]
+FACTS = ("score", "band", "absence", "reason", "source", "dimensions")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A correction as readers see it."""
+
+    correction: Correction
+    subject: str
+    old: str
+    new: str
+
+
+def shown(correction: Correction, edition: Edition) -> Shown:
+    """The correction in words; `edition` is the one that it belongs to."""
+    words = words_of(correction.old, correction.new, edition)
+    return Shown(correction, correction.subject, **words)
+
+
+def words_of(old: Said, new: Said, edition: Edition) -> dict[str, str]:
+    """What a number said and says, as `old` and `new`."""
+    bands, dimensions = edition.band_names, edition.dimension_names
+
+    def words(said: Said) -> str:
+        if "count" in said:
+            return f"{formats.number(said['count'])} daerah"
+        facts = facts_from({name: said[name] for name in FACTS}).words(bands, dimensions)
+        return SEPARATOR.join(part for part in (facts, _place(said)) if part)
+
+    return {"old": words(old), "new": words(new)}
+
+
+def _place(said: Said) -> str:
+    place = said.get("rank_national")
+    return f"peringkat nasional {formats.number(place)}" if place else ""

@@ -1,0 +1,21 @@
+"""What every page of a public edition does: find it, and keep a sample out of search engines."""
+
+from django.http import Http404, HttpResponse
+
+from participation.models import Edition
+
+
+def public_edition(slug: str) -> Edition:
+    """The edition with its bands and counts. Raises Http404 unless it is public."""
+    editions = Edition.objects.published().with_coverage().prefetch_related("bands")
+    edition = editions.filter(slug=slug).first()
+    if edition is None:
+        raise Http404("Edisi ini tidak ada atau belum dipublikasikan.")
+    return edition
+
+
+def labelled(edition: Edition, response: HttpResponse) -> HttpResponse:
+    """The answer, of whatever type, kept out of search engines when it is about a sample."""
+    if edition.is_sample:
+        response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

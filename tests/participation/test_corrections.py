@@ -1,0 +1,183 @@
+"""Correcting in admin, and what readers, feeds, files and machines then see of it."""
+
+import csv
+import hashlib
+import io
+import zipfile
+from decimal import Decimal
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from participation.models import Correction, Edition, Region
+from participation.verification import faults
+from tests.participation.editions import HEADER, SOURCE
+
+WHY = "Salah ketik di lampiran; angka menurut salinan resmi."
+ATOM = "{http://www.w3.org/2005/Atom}"
+KLATEN = "33.10"
+
+
+def _page(edition: Edition) -> str:
+    result = edition.results.get(region=KLATEN)
+    return reverse("admin:participation_result_correct", args=[result.pk])
+
+
+def _given(edition: Edition, **changed: Any) -> dict[str, Any]:
+    source = edition.results.get(region=KLATEN).source_id
+    return {
+        "score": "61,23", "band": "", "absence": "", "reason": "", "source": source, "why": WHY,
+    } | changed  # fmt: skip
+
+
+@pytest.fixture
+def corrected(staff_client: Client, sample: Edition) -> Edition:
+    """The sample with Klaten corrected to 61,23 in admin."""
+    answer = staff_client.post(_page(sample), _given(sample, sure="1"))
+    assert answer.status_code == 302
+    return sample
+
+
+def test_what_follows_is_shown_before_anything_is_stored(
+    staff_client: Client, sample: Edition
+) -> None:
+    old = sample.results.get(region=KLATEN).score
+    answer = staff_client.post(_page(sample), _given(sample))
+    [effect, *_] = answer.context["effects"]
+    assert effect.subject == "Kabupaten Klaten"
+    assert effect.new.startswith("61,23 · Engagement")
+    assert "peringkat nasional" in effect.new
+    assert sample.results.get(region=KLATEN).score == old
+    assert not Correction.objects.exists()
+    assert faults(sample) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"why": "  "}, "Tulis alasan ralat."),
+        ({"score": "101"}, "Skor harus di antara 0 dan 100."),
+        ({"source": ""}, "Setiap skor dan kategori harus mempunyai sumber."),
+        ({"score": "", "absence": ""}, "berubah"),
+    ],
+)
+def test_a_correction_that_says_too_little_is_refused(
+    staff_client: Client, sample: Edition, changed: dict[str, str], sentence: str
+) -> None:
+    if sentence == "berubah":
+        now = sample.results.get(region=KLATEN)
+        changed = {"score": str(now.score).replace(".", ",")}
+    answer = staff_client.post(_page(sample), _given(sample, sure="1", **changed))
+    assert sentence in answer.content.decode()
+    assert not Correction.objects.exists()
+
+
+def test_only_who_publishes_corrects(client: Client, sample: Edition) -> None:
+    user = User.objects.create_user("data", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__endswith="_result"))
+    client.force_login(user)
+    assert client.get(_page(sample)).status_code == 403
+    assert client.post(_page(sample), _given(sample, sure="1")).status_code == 403
+    user.user_permissions.add(Permission.objects.get(codename="publish_edition"))
+    assert client.get(_page(sample)).status_code == 200
+
+
+def test_a_file_corrects_with_a_reason(staff_client: Client, sample: Edition) -> None:
+    rows = f"{HEADER}33.10,61.23,,{SOURCE}\n33.09,62.34,,{SOURCE}\n".encode()
+    file = SimpleUploadedFile("ralat.csv", rows)
+    upload = reverse("admin:participation_edition_upload", args=[sample.pk])
+    check = staff_client.post(upload, {"file": file}, follow=True)
+    given = {"fingerprint": check.context["plan"].fingerprint, "why": WHY}
+    staff_client.post(check.redirect_chain[-1][0], given)
+    scores = dict(
+        sample.results.filter(region__in=["33.10", "33.09"]).values_list("region", "score")
+    )
+    assert scores == {"33.10": Decimal("61.23"), "33.09": Decimal("62.34")}
+    assert {each.reason for each in Correction.objects.all()} == {WHY}
+    assert sample.history.count() == 2
+    assert faults(sample) == []
+
+
+def test_the_command_corrects_only_with_a_reason(sample: Edition, tmp_path: Any) -> None:
+    file = tmp_path / "ralat.csv"
+    file.write_text(f"{HEADER}33.10,61.23,,{SOURCE}\n")
+    with pytest.raises(CommandError, match="dibekukan"):
+        call_command("import_results", str(file), edition=sample.slug)
+    call_command("import_results", str(file), edition=sample.slug, reason=WHY)
+    assert sample.results.get(region=KLATEN).score == Decimal("61.23")
+
+
+def test_readers_see_old_new_and_reason(client: Client, corrected: Edition) -> None:
+    for path in ("ralat/", "wilayah/33.10-kabupaten-klaten/"):
+        text = client.get(f"/ipp/ipp-contoh/{path}").content.decode()
+        assert WHY in text
+        assert "61,23 · Engagement" in text
+    assert "Rilis 3" not in text
+    other = client.get("/ipp/ipp-contoh/wilayah/33.09-kabupaten-boyolali/").content.decode()
+    assert WHY not in other
+
+
+def test_an_edition_without_corrections_says_so(client: Client, real: Edition) -> None:
+    answer = client.get("/ipp/ipp-pilkada-2024/ralat/")
+    assert "Belum ada angka edisi ini yang diralat." in answer.content.decode()
+    assert "Sidik riwayat" in answer.content.decode()
+
+
+def test_the_feed_tells_each_correction(client: Client, corrected: Edition) -> None:
+    answer = client.get("/ipp/ipp-contoh/ralat/atom/")
+    feed = ElementTree.fromstring(answer.content)  # noqa: S314 (our own)
+    entries = feed.findall(f"{ATOM}entry")
+    assert [each.findtext(f"{ATOM}title") for each in entries][0] == "Kabupaten Klaten"
+    assert WHY in (entries[0].findtext(f"{ATOM}summary") or "")
+    assert "DATA CONTOH" in (feed.findtext(f"{ATOM}title") or "")
+    ids = [each.findtext(f"{ATOM}id") for each in entries]
+    assert len(set(ids)) == len(ids)
+
+
+def test_machines_get_the_same(client: Client, corrected: Edition, real: Edition) -> None:
+    answer = client.get("/api/v1/corrections/?edition=ipp-contoh&wilayah=33.10").json()
+    [row] = answer["results"]
+    assert (row["region_code"], row["new"]["score"], row["release"]) == ("33.10", "61.23", 2)
+    assert row["new"]["status"] is None
+    assert row["reason"] == WHY
+    assert row["notice"]
+    assert client.get("/api/v1/corrections/").json()["count"] == 0
+
+
+def test_every_release_can_be_fetched_for_ever(client: Client, corrected: Edition) -> None:
+    newest = client.get("/ipp/ipp-contoh/paket.zip")
+    first, second = (client.get(f"/ipp/ipp-contoh/rilis/{n}/paket.zip") for n in (1, 2))
+    assert newest.content == second.content != first.content
+    assert "immutable" in second["Cache-Control"]
+    assert "immutable" not in newest["Cache-Control"]
+    page = client.get("/ipp/ipp-contoh/ralat/").content.decode()
+    for release in (first, second):
+        assert hashlib.sha256(release.content).hexdigest() in page
+    assert client.get("/ipp/ipp-contoh/rilis/3/paket.zip").status_code == 404
+    [row] = [
+        each
+        for each in csv.DictReader(_member(second.content, "ralat.csv"))
+        if each["region_code"] == KLATEN
+    ]
+    assert (row["new_score"], row["reason"]) == ("61.23", WHY)
+    assert first["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_a_draft_has_no_door(client: Client, staff_client: Client, sample: Edition) -> None:
+    draft = Edition.objects.create(
+        slug="uji", name="IPP Uji", official_name="IPP", election="x", election_date="2020-12-09"
+    )
+    draft.results.create(region=Region.objects.get(code=KLATEN), absence="not_published")
+    for path in ("ralat/", "ralat/atom/", "paket.zip", "rilis/1/paket.zip"):
+        assert client.get(f"/ipp/uji/{path}").status_code == 404
+    assert staff_client.get(_page(draft)).status_code == 404
+
+
+def _member(content: bytes, name: str) -> io.StringIO:
+    return io.StringIO(zipfile.ZipFile(io.BytesIO(content)).read(name).decode())

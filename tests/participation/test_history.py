@@ -1,0 +1,327 @@
+"""Every published number is traceable, and whoever changes one behind its back is found."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from participation import actions
+from participation.calculation.chain import BEGINNING, Link, breaks, linked
+from participation.facts import Facts, facts_from, facts_of
+from participation.models import Correction, Edition, HistoryEntry, Region, Release, Result
+from participation.verification import faults
+
+REASON = "Salah ketik di lampiran keputusan; angka yang benar menurut salinan resmi."
+Sql = Callable[..., None]
+
+
+@pytest.fixture
+def sql(db: None) -> Sql:
+    """Somebody who may do anything in the database, and goes around every trigger."""
+
+    def run(statement: str, *values: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(statement, values)
+            cursor.execute("SET LOCAL session_replication_role = origin")
+
+    return run
+
+
+def _score(edition: Edition, code: str, score: str) -> Facts:
+    facts = facts_of(edition.results.with_facts().get(region=code))
+    return Facts(score=Decimal(score), absence="", source=facts.source)
+
+
+def _correct(edition: Edition, code: str = "33.10", score: str = "77.51") -> list[Correction]:
+    wanted = {code: _score(edition, code, score)}
+    return actions.correct(edition=edition, wanted=wanted, reason=REASON, by="petugas data")
+
+
+def _at(edition: Edition, score: str, code: str = "33.10") -> None:
+    """Bring the region to a score by a correction, where it does not have it."""
+    if edition.results.get(region=code).score != Decimal(score):
+        _correct(edition, code, score)
+
+
+def test_publishing_begins_a_history_that_is_whole(real: Edition, sample: Edition) -> None:
+    for edition in (real, sample):
+        entry = edition.history.get()
+        assert (entry.number, entry.act, entry.previous) == (1, "published", BEGINNING)
+        assert entry.body["release"]["sha256"] == entry.release.sha256
+        assert faults(edition) == []
+    call_command("verify_history")
+
+
+def test_the_report_of_the_gate_stays_with_the_edition(real: Edition) -> None:
+    findings = {each["key"]: each for each in real.history.get().body["findings"]}
+    told = findings["rincian"]
+    assert told["sentence"] == "Rincian tersedia untuk 40 dari 545 daerah."
+    assert not told["agrees"]
+    assert told["explanation"] == real.coverage_note
+    assert findings["kabkota-jumlah"]["agrees"]
+
+
+def test_one_hundredth_moves_everything_together(client: Any, sample: Edition) -> None:
+    _at(sample, "77.50")
+    before = sample.results.get(region="33.10")
+    counts = {r.band.slug: r.count for r in sample.recaps.filter(level="kabkota")}
+    assert before.band.slug == "engagement"
+
+    made = _correct(sample)
+
+    now = sample.results.select_related("band").get(region="33.10")
+    assert (now.score, now.band.slug) == (Decimal("77.51"), "participatory")
+    assert now.rank_national <= before.rank_national
+    after = {r.band.slug: r.count for r in sample.recaps.filter(level="kabkota")}
+    moved = counts | {
+        "engagement": counts["engagement"] - 1,
+        "participatory": counts["participatory"] + 1,
+    }
+    assert after == moved
+    assert [each.subject for each in made] == [
+        "Kabupaten Klaten",
+        "Rekap kabupaten/kota, kategori Participatory",
+        "Rekap kabupaten/kota, kategori Engagement",
+    ]
+    api = client.get("/api/v1/results/?edition=ipp-contoh&q=33.10").json()["results"][0]
+    page = client.get("/ipp/ipp-contoh/wilayah/33.10-kabupaten-klaten/").content.decode()
+    csv = client.get("/ipp/ipp-contoh/unduh.csv?q=33.10").content.decode()
+    assert (api["score"], api["band"], api["rank_national"]) == (
+        "77.51", "Participatory", now.rank_national,
+    )  # fmt: skip
+    assert "77,51" in page
+    assert "77.51,Participatory" in csv
+    assert faults(sample) == []
+
+
+def test_old_and_new_stay_in_history_release_and_rows(sample: Edition) -> None:
+    old = sample.results.get(region="33.10").score
+    [correction, *_] = _correct(sample, score="61.23")
+    assert (correction.old["score"], correction.new["score"]) == (str(old), "61.23")
+    assert correction.entry.body["by"] == "petugas data"
+    first, second = Release.objects.filter(entry__edition=sample).order_by("entry__number")
+    assert first.file_name.endswith(f"-rilis-1-{timezone.localdate().isoformat()}.zip")
+    for release, score in ((first, str(old)), (second, "61.23")):
+        assert hashlib.sha256(release.content).hexdigest() == release.sha256
+        files = zipfile.ZipFile(io.BytesIO(bytes(release.content)))
+        rows = files.read("hasil.csv").decode().splitlines()
+        [klaten] = [row for row in rows if ",33.10," in row]
+        assert f",{score}," in klaten
+        sums = files.read("SHA256SUMS").decode()
+        assert hashlib.sha256(files.read("hasil.csv")).hexdigest() in sums
+    assert "61.23" in zipfile.ZipFile(io.BytesIO(bytes(second.content))).read("ralat.csv").decode()
+
+
+@pytest.mark.parametrize(
+    ("reason", "score", "sentence"),
+    [
+        ("  ", "61.00", "Tulis alasan ralat"),
+        ("x" * 501, "61.00", "501 huruf"),
+        (REASON, None, "Tidak ada yang berubah"),
+    ],
+)
+def test_a_correction_says_why_it_is_refused(
+    reason: str, score: str | None, sentence: str, sample: Edition
+) -> None:
+    now = str(sample.results.get(region="33.10").score)
+    wanted = {"33.10": _score(sample, "33.10", score or now)}
+    with pytest.raises(actions.NotCorrected, match=sentence), transaction.atomic():
+        actions.correct(edition=sample, wanted=wanted, reason=reason, by=None)
+    assert not Correction.objects.exists()
+    assert faults(sample) == []
+
+
+def test_a_correction_that_would_not_agree_is_not_made(real: Edition) -> None:
+    """Four provinces were announced as Participatory; a fifth needs an explanation first."""
+    source = real.results.get(region="35").source
+    assert source is not None
+    wanted = {"31": Facts(score=Decimal("80"), absence="", source=source.citation)}
+    with pytest.raises(actions.GateClosed, match="Participatory 5 baris, rekap 4"):
+        actions.correct(edition=real, wanted=wanted, reason=REASON, by=None)
+    assert real.results.get(region="31").score is None
+    real.explanations.create(
+        finding="provinsi-participatory", text="Rekap resmi menyusul; angka kelima dari lampiran."
+    )
+    actions.correct(edition=real, wanted=wanted, reason=REASON, by=None)
+    assert real.results.get(region="31").score == Decimal("80.00")
+    assert faults(real) == []
+
+
+@pytest.mark.parametrize("table", ["historyentry", "correction", "release"])
+@pytest.mark.parametrize("act", ["UPDATE {} SET id = id", "DELETE FROM {}"])
+def test_history_is_only_added_to(table: str, act: str, sample: Edition) -> None:
+    _correct(sample, score="61.23")
+    with (
+        pytest.raises(IntegrityError, match="history is only added to"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SET LOCAL portal.correction = 'on'")
+        cursor.execute(act.format(f"participation_{table}"))
+
+
+@pytest.mark.parametrize("band", ["engagement", "involvement"])
+def test_no_score_can_be_stored_outside_its_band(band: str, sample: Edition) -> None:
+    wrong = sample.bands.get(slug=band).pk
+    with (
+        pytest.raises(IntegrityError, match="outside its band"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SET LOCAL portal.correction = 'on'")
+        Result.objects.filter(edition=sample, region="33.10").update(score="91", band=wrong)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+RESULT = "UPDATE participation_result SET {} WHERE region_id = '33.10' AND edition_id = %s"
+TAMPERING = {
+    "an edited score": (RESULT.format("score = score + 0.01"), "Angka yang tersimpan"),
+    "an edited place": (RESULT.format("rank_national = 1"), "Angka yang tersimpan"),
+    "an edited recap": (
+        "UPDATE participation_nationalrecap SET count = count - 1 WHERE edition_id = %s",
+        "Angka yang tersimpan",
+    ),
+    "a moved threshold": (
+        "UPDATE participation_band SET upper = 78 WHERE upper = 77.5 AND edition_id = %s",
+        "Angka yang tersimpan",
+    ),
+    "a deleted correction": (
+        "DELETE FROM participation_correction c USING participation_historyentry h "
+        "WHERE h.id = c.entry_id AND region_id = '33.10' AND h.edition_id = %s",
+        "Ralat catatan 2 diubah",
+    ),
+    "a milder reason": (
+        "UPDATE participation_correction c SET reason = 'x' FROM participation_historyentry h "
+        "WHERE h.id = c.entry_id AND h.edition_id = %s",
+        "Ralat catatan 2 diubah",
+    ),
+    "reordered entries": (
+        "UPDATE participation_historyentry SET number = 10 - number WHERE edition_id = %s",
+        "Catatan 1 tidak ada",
+    ),
+    "a rewritten entry": (
+        "UPDATE participation_historyentry SET body = jsonb_set(body, '{by}', '\"x\"') "
+        "WHERE number = 1 AND edition_id = %s",
+        "Isi catatan 1",
+    ),
+    "a deleted entry": (
+        "DELETE FROM participation_historyentry WHERE number = 1 AND edition_id = %s",
+        "Catatan 1 tidak ada",
+    ),
+    "another date": (
+        "UPDATE participation_historyentry SET at = at - interval '1 day' WHERE edition_id = %s",
+        "Tindakan atau waktu catatan 1",
+    ),
+    "a replaced release": (
+        "UPDATE participation_release r SET content = 'x' FROM participation_historyentry h "
+        "WHERE h.id = r.entry_id AND h.edition_id = %s",
+        "Berkas rilis 1",
+    ),
+    "a replaced release with its hash": (
+        "UPDATE participation_release r SET content = 'x', sha256 = encode(sha256('x'), 'hex') "
+        "FROM participation_historyentry h WHERE h.id = r.entry_id AND h.edition_id = %s",
+        "Berkas rilis 1",
+    ),
+    "a replaced import": (
+        "UPDATE participation_resultimport SET content = 'x' WHERE edition_id = %s",
+        "Isi berkas impor",
+    ),
+    "an edition made a draft": (
+        "UPDATE participation_edition SET published_at = NULL WHERE id = %s",
+        "ditarik dari publik tanpa catatan",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERING)
+def test_whatever_is_changed_by_sql_is_found(name: str, sample: Edition, sql: Sql) -> None:
+    _correct(sample, score="61.23")
+    assert faults(sample) == []
+    statement, sentence = TAMPERING[name]
+    sql(statement, sample.pk)
+    sample.refresh_from_db()
+    assert [told for told in faults(sample) if sentence in told]
+    with pytest.raises(CommandError, match="tidak utuh"):
+        call_command("verify_history", edition=sample.slug)
+
+
+def test_a_replaced_source_document_is_found(
+    real: Edition, settings: Any, tmp_path: Any, admin_user: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    source = real.results.get(region="35").source
+    assert source is not None
+    source.file.save("keputusan.pdf", ContentFile(b"%PDF-1.7 asli"), save=False)
+    source.sha256 = hashlib.sha256(b"%PDF-1.7 asli").hexdigest()
+    source.save()
+    assert any("tanpa catatan" in told for told in faults(real))
+    actions.keep_evidence(source=source, by=admin_user)
+    assert faults(real) == []
+    (tmp_path / source.file.name).write_bytes(b"%PDF-1.7 palsu")
+    assert any("hilang atau diganti" in told for told in faults(real))
+    (tmp_path / source.file.name).unlink()
+    assert any("hilang atau diganti" in told for told in faults(real))
+
+
+def test_an_edition_from_before_histories_gets_one(real: Edition, sql: Sql) -> None:
+    sql("DELETE FROM participation_release")
+    sql("DELETE FROM participation_historyentry")
+    assert faults(real) == ["Edisi ini tidak mempunyai riwayat."]
+    assert actions.begin_history(edition=real, findings=actions.gate(real))
+    assert not actions.begin_history(edition=real, findings=[])
+    assert faults(real) == []
+
+
+def test_facts_survive_being_kept() -> None:
+    facts = Facts(Decimal("77.5"), "engagement", "", "", "Sumber", {"kampanye": Decimal("60.1")})
+    assert facts_from(facts.as_json()) == facts
+    assert facts_from(Facts().as_json()) == Facts()
+    assert facts_of(None) == Facts()
+
+
+bodies = st.lists(st.dictionaries(st.text(max_size=5), st.integers() | st.text(max_size=5)))
+
+
+def _chain(told: list[Any]) -> list[Link]:
+    links: list[Link] = []
+    for number, body in enumerate(told, 1):
+        previous = links[-1].hash if links else BEGINNING
+        links.append(Link(number, body, previous, linked(number, body, previous)))
+    return links
+
+
+@given(bodies)
+def test_an_untouched_chain_holds(told: list[Any]) -> None:
+    assert breaks(_chain(told)) == []
+
+
+@given(bodies.filter(lambda told: len(told) > 1), st.data())
+def test_any_change_breaks_the_chain(told: list[Any], data: Any) -> None:
+    links = _chain(told)
+    place = data.draw(st.integers(0, len(links) - 1))
+    changed = Link(links[place].number, {"x": "lain"}, links[place].previous, links[place].hash)
+    assert breaks([*links[:place], changed, *links[place + 1 :]])
+    if place < len(links) - 1:
+        assert breaks([*links[:place], *links[place + 1 :]])
+        swapped = [*links[:place], links[place + 1], links[place], *links[place + 2 :]]
+        assert breaks(swapped)
+
+
+def test_the_last_entry_of_a_region_can_be_asked_for(sample: Edition) -> None:
+    _correct(sample, score="61.23")
+    klaten = Region.objects.get(code="33.10")
+    assert [each.entry.number for each in Correction.objects.published().filter(region=klaten)] == [
+        2
+    ]
+    assert HistoryEntry.objects.filter(edition=sample).count() == 2
