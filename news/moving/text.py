@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from news.models import Document, Picture
 from news.moving.media import Library, Refused, shown
 from news.moving.wordpress.addresses import OTHER_SCHEMES, SCHEMES, OwnAddresses, scheme_of
-from news.moving.wordpress.markup import Shown
+from news.moving.wordpress.figures import Shown
 from news.moving.wordpress.posts import Post
 from news.moving.wordpress.uploads import is_picture, path_of
 

@@ -8,8 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kpuportal.html import clean, plain
+from news.moving.wordpress.figures import Shown
 from news.moving.wordpress.leads import parted
-from news.moving.wordpress.markup import Shown, read
+from news.moving.wordpress.markup import read
 from news.moving.wordpress.shortcodes import expand
 
 

@@ -10,6 +10,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Protocol
 
+from news.moving.wordpress.figures import Figures, Shown
+from news.moving.wordpress.harmless import harmless
 from news.moving.wordpress.paragraphs import Block, Writer
 from news.moving.wordpress.shortcodes import YOUTUBE, expand
 
@@ -31,20 +33,7 @@ PLAYERS = {"iframe": "src", "embed": "src", "object": "data", "video": "src", "a
 UNSEEN = {"script", "style"}
 KEPT = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "ol": ("start",)}
 URL = re.compile(r"https?://[^\s<>\"]{4,2000}")
-OFFICE_MARKS = re.compile(r"<!\[(?:if|endif)[^>-]{0,200}>", re.IGNORECASE)
-BEGUN = re.compile(r"<(?=[^<>\"']*<)(?!!--)")  # another tag begins before this one ends
 YOUTUBE_FRAME = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)\S*")
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A picture of our library as a text shows it; `key` tells which."""
-
-    key: str
-    source: str
-    width: int
-    height: int
-    alt: str
 
 
 class Surroundings(Protocol):
@@ -75,30 +64,8 @@ def read(content: str, surroundings: Surroundings) -> Text:
     reader = _Reader(surroundings)
     reader.feed(harmless(expand(content)))
     reader.close()
-    while reader.figure:
-        reader.end_figure()
-    return Text(reader.writer.finish(), reader.gallery, reader.more)
-
-
-def harmless(html: str) -> str:
-    """Without what Python's parser gives up at or takes for ever: declarations of other programs,
-    and beginnings of tags and comments that never end."""
-    html = OFFICE_MARKS.sub("", html).replace("<![", "&lt;![")
-    end = html.rfind("-->") + 1
-    html = html[:end] + html[end:].replace("<!--", "")
-    end = html.rfind(">") + 1
-    return BEGUN.sub("&lt;", html[:end]) + html[end:].replace("<", "&lt;")
-
-
-@dataclass
-class _Figure:
-    """A figure that is being read: its pictures, and the words below them."""
-
-    is_gallery: bool
-    level: int  # how many elements held it; deeper words are a table's or a quotation's
-    depth: int = 1
-    pictures: list[Shown] = field(default_factory=list)
-    caption: list[str] = field(default_factory=list)
+    reader.figures.end_all()
+    return Text(reader.writer.finish(), reader.figures.gallery, reader.more)
 
 
 class _Reader(HTMLParser):
@@ -107,9 +74,8 @@ class _Reader(HTMLParser):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(convert_charrefs=True)
         self.surroundings, self.writer = surroundings, Writer()
-        self.gallery: list[Shown] = []
+        self.figures = Figures(self.writer)
         self.more: int | None = None
-        self.figure: _Figure | None = None
         self.unseen = ""
         self.depth_of_blocks = 0  # within a block of the new editor, line ends mean nothing
         self.after_break = False
@@ -123,19 +89,14 @@ class _Reader(HTMLParser):
                 self._line_ends()
             if URL.fullmatch(line.strip()) and self._may_be_address():
                 self._link_line(line.strip())
-            elif self._is_caption():
-                self.figure.caption.append(line)  # type: ignore[union-attr]
-            elif line:
+            elif line and not self.figures.say(line):
                 self.writer.words(line)
             self.after_break = self.after_break and not line.strip()
 
-    def _is_caption(self) -> bool:
-        return self.figure is not None and len(self.writer.containers) <= self.figure.level
-
     def _line_ends(self) -> None:
-        if self._is_caption():
-            self.figure.caption.append(" ")  # type: ignore[union-attr]
-        elif self.depth_of_blocks:
+        if self.figures.say(" "):
+            return
+        if self.depth_of_blocks:
             self.writer.words(" ")
         elif self.after_break:
             self.after_break = False  # a break tag and the line end behind it are one
@@ -175,7 +136,7 @@ class _Reader(HTMLParser):
 
     def _other(self, tag: str, given: dict[str, str]) -> None:
         known = {
-            "br": self._break, "hr": self._rule, "img": self._image, "figure": self._begin_figure,
+            "br": self._break, "hr": self._rule, "img": self._image, "figure": self._figure,
             "portal-gallery": self._gallery, "portal-link": self._link,
         }  # fmt: skip
         if tag in known:
@@ -193,33 +154,33 @@ class _Reader(HTMLParser):
         self.writer.whole("<hr>")
 
     def _gallery(self, given: dict[str, str]) -> None:
-        self.gallery += self.surroundings.gallery(re.findall(r"[0-9]+", given.get("ids", "")))
+        self.figures.gallery += self.surroundings.gallery(
+            re.findall(r"[0-9]+", given.get("ids", ""))
+        )
 
     def _link(self, given: dict[str, str]) -> None:
         self._link_line(given.get("href", ""))
 
     def _part(self) -> None:
-        if self._is_caption():
-            self.figure.caption.append(" ")  # type: ignore[union-attr]
-        else:
+        if not self.figures.say(" "):
             self.writer.end_paragraph()
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self.unseen:
             self.unseen = ""
         elif tag == "figure":
-            self.end_figure()
+            self.figures.end()
         elif tag == "a" or tag in INLINE:
             self.writer.end_inline(INLINE.get(tag, "a"))
-        elif tag in BLOCKS and not (self.figure and self.figure.is_gallery):
+        elif tag in BLOCKS and not self.figures.is_in_gallery:
             self.writer.end(BLOCKS[tag])
         elif tag in PARTING:
             self._part()
 
     def _begin_block(self, tag: str, given: dict[str, str]) -> None:
-        if self.figure and self.figure.is_gallery:
+        if self.figures.is_in_gallery:
             return
-        self._write_held()  # what a figure holds so far stands before the block
+        self.figures.write_held()  # what a figure holds so far stands before the block
         kept = "".join(
             f' {name}="{given[name]}"' for name in KEPT.get(tag, ())
             if re.fullmatch(r"[0-9]{1,3}", given.get(name, ""))
@@ -245,59 +206,11 @@ class _Reader(HTMLParser):
         shown = self.surroundings.picture(
             given.get("src", "").strip(), number[1] if number else "", given.get("alt", "")
         )
-        if shown is None:
-            return
-        if self.figure:
-            self.figure.pictures.append(shown)
-        elif self.writer.inside in {"td", "th", "li"}:
-            self.writer.end_paragraph()
-            self.writer.parts.append(image(shown))
-            self.writer.has_words = True
-        else:
-            self.writer.whole(f"<figure>{image(shown)}</figure>")
+        if shown:
+            self.figures.show(shown)
 
-    def _begin_figure(self, given: dict[str, str]) -> None:
-        if self.figure:
-            self.figure.depth += 1
-            return
-        self.writer.end_paragraph()
-        classes = given.get("class", "")
-        is_gallery = "wp-block-gallery" in classes or "blocks-gallery" in classes
-        self.figure = _Figure(is_gallery, len(self.writer.containers))
-
-    def end_figure(self) -> None:
-        """Write what the figure held. Its last picture has the caption."""
-        figure = self.figure
-        if figure is None:
-            return
-        figure.depth -= 1
-        if figure.depth > 0 and not figure.is_gallery:
-            return
-        self._write_held()
-        if figure.depth <= 0:
-            self.figure = None
-
-    def _write_held(self) -> None:
-        """Write the pictures and words that an open figure holds, and empty it."""
-        figure = self.figure
-        if figure is None or not (figure.pictures or any(map(str.strip, figure.caption))):
-            return
-        self.figure = None
-        caption = escape(" ".join("".join(figure.caption).split()), quote=False)
-        self._write_figure(figure, caption)
-        figure.caption, figure.pictures = [], []
-        self.figure = figure
-
-    def _write_figure(self, figure: _Figure, caption: str) -> None:
-        if figure.is_gallery:
-            self.gallery += figure.pictures
-        else:
-            below = f"<figcaption>{caption}</figcaption>" if caption else ""
-            for shown in figure.pictures:
-                is_last = shown is figure.pictures[-1]
-                self.writer.whole(f"<figure>{image(shown)}{below if is_last else ''}</figure>")
-        if caption and (figure.is_gallery or not figure.pictures):
-            self.writer.whole(f"<p>{caption}</p>")
+    def _figure(self, given: dict[str, str]) -> None:
+        self.figures.begin(given.get("class", ""))
 
     # Marks of WordPress -------------------------------------------------------------------------
     def handle_comment(self, data: str) -> None:
@@ -309,11 +222,3 @@ class _Reader(HTMLParser):
             self.depth_of_blocks += not mark.startswith("wp:freeform")
         elif mark.startswith("/wp:"):
             self.depth_of_blocks = max(0, self.depth_of_blocks - 1)
-
-
-def image(shown: Shown) -> str:
-    """The element."""
-    return (
-        f'<img src="{escape(shown.source)}" alt="{escape(shown.alt)}"'
-        f' width="{shown.width}" height="{shown.height}">'
-    )

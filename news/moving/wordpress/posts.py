@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from kpuportal.html import legible, plain
-from news.moving.wordpress.markup import harmless
+from news.moving.wordpress.harmless import harmless
 from news.moving.wordpress.reading import Item, Site
 from news.moving.wordpress.repairing import mended
 
