@@ -25,6 +25,10 @@ OTHER_FILES = (
     "Simpan sebagai PDF, lalu unggah di admin."
 )
 OLD_PAGES = "{count} tautan masih menuju halaman situs lama: {named}. Periksa di admin."
+LOST = (
+    "{count} bagian buatan WordPress atau pengayanya tidak dapat dipindahkan: {named}. Bandingkan "
+    "dengan tulisan aslinya."
+)
 UNUSABLE = "Berkas {name} tidak dapat dipakai: {why}"
 
 
@@ -78,6 +82,10 @@ class ArticleSurroundings:
         if not self.own.is_own(absolute):
             return absolute
         return self.own.new(absolute) or self._unmoved(absolute, path)
+
+    def lose(self, name: str) -> None:
+        """A shortcode or block without a counterpart here."""
+        self._miss(LOST, name[:60])
 
     def take_picture(self, path: str, otherwise: str) -> Picture | None:
         """The picture, or None with a note."""

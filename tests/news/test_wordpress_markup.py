@@ -8,30 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kpuportal.html import clean, plain
-from news.moving.wordpress.figures import Shown
 from news.moving.wordpress.leads import parted
 from news.moving.wordpress.markup import read
 from news.moving.wordpress.shortcodes import expand
-
-
-class Elsewhere:
-    """Has every picture but those that are called missing."""
-
-    def picture(self, source, number, alt):
-        return None if "hilang" in source else Shown(source, "/media/x.jpg", 10, 5, alt)
-
-    def link(self, address):
-        return address if address.startswith(("http", "/")) else ""
-
-    def gallery(self, numbers):
-        return [Shown(number, "/media/x.jpg", 10, 5, "") for number in numbers]
-
-
-def html(content):
-    return "\n".join(block.html for block in read(content, Elsewhere()).blocks)
-
-
-IMAGE = '<img src="/media/x.jpg" alt="" width="10" height="5">'
+from tests.news.wordpress_texts import IMAGE, Elsewhere, html
 
 
 @pytest.mark.parametrize(
@@ -62,7 +42,7 @@ IMAGE = '<img src="/media/x.jpg" alt="" width="10" height="5">'
         ("teks <a href='/b.jpg'><img src='b.jpg'></a> lagi",
          f"<p>teks</p>\n<figure>{IMAGE}</figure>\n<p>lagi</p>"),
         ("<img src=hilang.jpg>", ""),
-        ("<h2><img src=a></h2>", f"<h2></h2>\n<figure>{IMAGE}</figure>"),
+        ("<h2><img src=a></h2>", f"<figure>{IMAGE}</figure>"),
         ("<pre>a\nb</pre>", "<p>a<br>b</p>"),
     ],
 )  # fmt: skip
@@ -90,6 +70,25 @@ def test_what_the_old_editor_wrote(content, expected):
         ("<!-- wp:freeform -->\na\n\nb\n<!-- /wp:freeform -->", "<p>a</p>\n<p>b</p>"),
         ("<!-- wp:separator --><hr class='x'/><!-- /wp:separator --><!-- wp:latest /-->a\n\nb",
          "<hr>\n<p>a</p>\n<p>b</p>"),
+        ("<!-- wp:verse --><pre class='wp-block-verse'>Satu\ndua</pre><!-- /wp:verse -->\n<!-- "
+         "wp:code "
+         "--><pre><code>a\nb</code></pre><!-- /wp:code --><!-- wp:paragraph --><p>c\nd</p>",
+         "<p>Satu<br>dua</p>\n<p>a<br>b</p>\n<p>c d</p>"),
+        ("<!-- wp:social-links --><ul><!-- wp:social-link {} /--></ul><!-- /wp:social-links -->a"
+         "<ul><li><b></b></li></ul><table><tr></tr></table>", "<p>a</p>"),
+        ("<!-- wp:pullquote "
+         "--><figure><blockquote><p>Kutip.</p><cite>Ketua</cite></blockquote></figure>"
+         "<!-- /wp:pullquote --><!-- wp:cover --><div><span></span><img src='a'><div><!-- "
+         "wp:paragraph "
+         "--><p>Di sampul</p><!-- /wp:paragraph --></div></div><!-- /wp:cover -->",
+         f"<blockquote><p>Kutip.</p><p>Ketua</p></blockquote>\n<figure>{IMAGE}</figure>\n"
+         "<p>Di sampul</p>"),
+        ("<!-- wp:columns --><div><!-- wp:column --><div><!-- wp:list --><ul><!-- wp:list-item -->"
+         "<li>a<!-- wp:list --><ul><li>b</li></ul><!-- /wp:list --></li><!-- /wp:list-item --></ul>"
+         "<!-- /wp:list --></div><!-- /wp:column --></div><!-- wp:buttons --><div><div><a "
+         "href='/d'>"
+         "Daftar</a></div></div><!-- /wp:buttons -->",
+         '<ul><li>a<ul><li>b</li></ul></li></ul>\n<p><a href="/d">Daftar</a></p>'),
     ],
 )  # fmt: skip
 def test_what_the_block_editor_wrote(content, expected):
@@ -120,6 +119,10 @@ def test_what_the_block_editor_wrote(content, expected):
         ("ayat [1], [sic], [KPU]", "<p>ayat [1], [sic], [KPU]</p>"),
         ('[tombol warna="merah"]Unduh[/tombol] [contact-form-7 id="1" title="x"]', "<p>Unduh</p>"),
         ("[/yatim] [buka", "<p>[/yatim] [buka</p>"),
+        ('[button link="https://a.example/d"]Unduh[/button]',
+         '<p><a href="https://a.example/d">Unduh</a></p>'),
+        ('[pdf-embedder url="https://a.example/sk.pdf"]',
+         '<p><a href="https://a.example/sk.pdf">https://a.example/sk.pdf</a></p>'),
     ],
 )  # fmt: skip
 def test_shortcodes(content, expected):
@@ -233,7 +236,7 @@ def test_text_without_brackets_has_no_shortcodes(text):
     "piece",
     ["<", "<a ", "<!--", "<?", "</", "<a x='", "<b>x\n\n", "<ul><li>", "<td>", "<figure>",
      "<![x[", "[a ", "[a x='", "[", "[gallery]", "[b]", "[/b]", "<blockquote>", "&#", "\n\n",
-     "<!-- wp:x -->"],
+     "<!-- wp:x -->", "[button]", "<pre>\n"],
 )  # fmt: skip
 def test_no_text_takes_long(piece):
     began = time.monotonic()

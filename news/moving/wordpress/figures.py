@@ -5,6 +5,8 @@ from html import escape
 
 from news.moving.wordpress.paragraphs import Writer
 
+LATE = ("data-src", "data-lazy-src", "data-orig-file", "data-original")  # shown by scripts
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -35,6 +37,7 @@ class Figures:
         self.writer = writer
         self.gallery: list[Shown] = []
         self.open: _Figure | None = None
+        self.latest = ""
 
     @property
     def is_in_gallery(self) -> bool:
@@ -50,6 +53,7 @@ class Figures:
 
     def show(self, shown: Shown) -> None:
         """The picture stands here."""
+        self.latest = shown.key
         if self.open:
             self.open.pictures.append(shown)
         elif self.writer.inside in {"td", "th", "li"}:
@@ -114,3 +118,12 @@ def image(shown: Shown) -> str:
         f'<img src="{escape(shown.source)}" alt="{escape(shown.alt)}"'
         f' width="{shown.width}" height="{shown.height}">'
     )
+
+
+def source_of(given: dict[str, str]) -> str:
+    """Where the picture is, be it shown at once or by a script."""
+    source = given.get("src", "").strip()
+    late = next((given[name].strip() for name in LATE if given.get(name)), "")
+    if not source and not late:
+        return given.get("srcset", "").strip().partition(" ")[0]
+    return late if late and (not source or source.startswith("data:")) else source

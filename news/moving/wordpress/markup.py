@@ -9,29 +9,15 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from typing import Protocol
+from urllib.parse import unquote, urlsplit
 
-from news.moving.wordpress.figures import Figures, Shown
+from news.moving.wordpress.elements import BLOCKS, INLINE, KEPT, PARTING, PLAYERS, UNSEEN
+from news.moving.wordpress.figures import Figures, Shown, source_of
 from news.moving.wordpress.harmless import harmless
 from news.moving.wordpress.paragraphs import Block, Writer
 from news.moving.wordpress.shortcodes import YOUTUBE, expand
 
-SAME = {"strong", "em", "u", "s", "sub", "sup"}
-INLINE = {name: name for name in SAME} | {
-    "b": "strong", "i": "em", "ins": "u", "del": "s", "strike": "s",
-}  # fmt: skip
-BLOCKS = {
-    "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4",
-    **{name: name for name in ("ul", "ol", "li", "blockquote", "table", "tr", "td", "th")},
-    "thead": "thead", "tbody": "tbody",
-}  # fmt: skip
-PARTING = {
-    "p", "div", "section", "article", "header", "footer", "aside", "main", "center", "pre", "form",
-    "address", "dl", "dt", "dd", "details", "summary", "fieldset", "nav", "caption", "option",
-    "select", "tfoot", "body", "html", "figcaption", "noscript", "template",
-}  # fmt: skip
-PLAYERS = {"iframe": "src", "embed": "src", "object": "data", "video": "src", "audio": "src"}
-UNSEEN = {"script", "style"}
-KEPT = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "ol": ("start",)}
+LOST_BLOCK = re.compile(r"wp:(?:block\s|[\w-]+/)")  # kept elsewhere, or made by a plugin
 URL = re.compile(r"https?://[^\s<>\"]{4,2000}")
 YOUTUBE_FRAME = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)\S*")
 
@@ -47,6 +33,9 @@ class Surroundings(Protocol):
 
     def gallery(self, numbers: list[str]) -> list[Shown]:
         """The pictures of these numbers; without any, those that belong to the article."""
+
+    def lose(self, name: str) -> None:
+        """Something that only WordPress could show stood here."""
 
 
 @dataclass
@@ -79,6 +68,9 @@ class _Reader(HTMLParser):
         self.unseen = ""
         self.depth_of_blocks = 0  # within a block of the new editor, line ends mean nothing
         self.after_break = False
+        self.as_typed = 0  # within these, line ends mean something even in a block
+        self.without_scripts = False
+        self.linked = ""
 
     # Words --------------------------------------------------------------------------------------
     def handle_data(self, data: str) -> None:
@@ -96,7 +88,7 @@ class _Reader(HTMLParser):
     def _line_ends(self) -> None:
         if self.figures.say(" "):
             return
-        if self.depth_of_blocks:
+        if self.depth_of_blocks and not self.as_typed:
             self.writer.words(" ")
         elif self.after_break:
             self.after_break = False  # a break tag and the line end behind it are one
@@ -112,16 +104,18 @@ class _Reader(HTMLParser):
         address = YOUTUBE_FRAME.sub(lambda found: YOUTUBE + found[1], address).partition("&amp;")[0]
         target = self.surroundings.link(address)
         if target:
-            html = f'<a href="{escape(target)}">{escape(address, quote=False)}</a>'
+            words = address if target == address else _file_name(address)
+            html = f'<a href="{escape(target)}">{escape(words, quote=False)}</a>'
             self.writer.whole(f"<p>{html}</p>")
 
     # Tags ---------------------------------------------------------------------------------------
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        self._end_button(tag)
         if tag in UNSEEN:
             self.unseen = tag
         elif tag == "a":
-            self._begin_link(given.get("href", ""))
+            self._begin_link(given)
         elif tag in INLINE:
             self.writer.begin_inline(INLINE[tag])
         elif tag in BLOCKS:
@@ -137,14 +131,15 @@ class _Reader(HTMLParser):
     def _other(self, tag: str, given: dict[str, str]) -> None:
         known = {
             "br": self._break, "hr": self._rule, "img": self._image, "figure": self._figure,
-            "portal-gallery": self._gallery, "portal-link": self._link,
+            "portal-gallery": self._gallery, "portal-link": self._link, "portal-gone": self._gone,
         }  # fmt: skip
         if tag in known:
             known[tag](given)
         elif tag in PLAYERS or tag == "source":
-            self._player(given.get(PLAYERS.get(tag, "src"), ""))
+            self._player(given.get(PLAYERS.get(tag, "src"), ""), given.get("class", ""))
         elif tag in PARTING:
             self._part()
+            self._enter(tag, 1)
 
     def _break(self, _: dict[str, str]) -> None:
         self.writer.line_ends()
@@ -161,6 +156,16 @@ class _Reader(HTMLParser):
     def _link(self, given: dict[str, str]) -> None:
         self._link_line(given.get("href", ""))
 
+    def _gone(self, given: dict[str, str]) -> None:
+        self.surroundings.lose(given.get("name", ""))
+
+    def _enter(self, tag: str, step: int) -> None:
+        """In or, with a step back, out of what changes the meaning of what it holds."""
+        if tag == "pre":
+            self.as_typed = max(0, self.as_typed + step)
+        if tag == "noscript":
+            self.without_scripts = step > 0
+
     def _part(self) -> None:
         if not self.figures.say(" "):
             self.writer.end_paragraph()
@@ -168,7 +173,9 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == self.unseen:
             self.unseen = ""
-        elif tag == "figure":
+            return
+        self._end_button(tag)
+        if tag == "figure":
             self.figures.end()
         elif tag == "a" or tag in INLINE:
             self.writer.end_inline(INLINE.get(tag, "a"))
@@ -176,6 +183,7 @@ class _Reader(HTMLParser):
             self.writer.end(BLOCKS[tag])
         elif tag in PARTING:
             self._part()
+            self._enter(tag, -1)
 
     def _begin_block(self, tag: str, given: dict[str, str]) -> None:
         if self.figures.is_in_gallery:
@@ -187,15 +195,27 @@ class _Reader(HTMLParser):
         )  # fmt: skip
         self.writer.begin(BLOCKS[tag], kept)
 
-    def _begin_link(self, address: str) -> None:
-        target = self.surroundings.link(address.strip()) if address.strip() else ""
+    def _begin_link(self, given: dict[str, str]) -> None:
+        address = given.get("href", "").strip()
+        if "wp-block-file__button" in given.get("class", "") and address == self.linked:
+            self.unseen = "a"  # "Unduh", beside the link that says what is downloaded
+            return
+        self.linked = address
+        target = self.surroundings.link(address) if address else ""
         if target:
             self.writer.begin_inline("a", f' href="{escape(target)}"')
         else:
             self.writer.end_inline("a")
 
-    def _player(self, address: str) -> None:
-        """A frame or film of another site becomes a link to it."""
+    def _end_button(self, tag: str) -> None:
+        """A button that is not seen ends with the block, should its own end be missing."""
+        if self.unseen == "a" and tag not in INLINE:
+            self.unseen = ""
+
+    def _player(self, address: str, classes: str) -> None:
+        """A frame or film of another site becomes a link to it; a document has its own."""
+        if "wp-block-file__embed" in classes:
+            return
         address = "https:" + address if address.startswith("//") else address
         if URL.fullmatch(address):
             self._link_line(address)
@@ -204,9 +224,10 @@ class _Reader(HTMLParser):
     def _image(self, given: dict[str, str]) -> None:
         number = re.search(r"wp-image-(\d+)", given.get("class", ""))
         shown = self.surroundings.picture(
-            given.get("src", "").strip(), number[1] if number else "", given.get("alt", "")
+            source_of(given), number[1] if number else "", given.get("alt", "")
         )
-        if shown:
+        # Where scripts show a picture late, it stands there again for those without scripts.
+        if shown and not (self.without_scripts and shown.key == self.figures.latest):
             self.figures.show(shown)
 
     def _figure(self, given: dict[str, str]) -> None:
@@ -215,10 +236,19 @@ class _Reader(HTMLParser):
     # Marks of WordPress -------------------------------------------------------------------------
     def handle_comment(self, data: str) -> None:
         mark = data.strip()
+        self._end_button("")
         if mark == "more" or mark.startswith("more "):
             self.writer.end_paragraph()
             self.more = len(self.writer.blocks) if self.more is None else self.more
-        elif mark.startswith("wp:") and not mark.endswith("/"):
+        elif mark.startswith("wp:") and mark.endswith("/"):
+            if LOST_BLOCK.match(mark):
+                self.surroundings.lose(mark.split()[0])
+        elif mark.startswith("wp:"):
             self.depth_of_blocks += not mark.startswith("wp:freeform")
         elif mark.startswith("/wp:"):
             self.depth_of_blocks = max(0, self.depth_of_blocks - 1)
+
+
+def _file_name(address: str) -> str:
+    """What is read in place of an address that has changed."""
+    return unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2]) or address

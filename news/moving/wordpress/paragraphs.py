@@ -48,6 +48,7 @@ class Block:
 @dataclass
 class _Container:
     tag: str
+    beginning: str
     wanted: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -130,8 +131,8 @@ class Writer:
             self.begin(DEFAULT_PARENT[tag])
         elif tag not in PARENTS and self.inside in NEEDS_CHILD | HEADINGS:
             self._close_until_words()
-        self.parts.append(f"<{tag}{attributes}>")
-        self.containers.append(_Container(tag, self.wanted[:]))
+        self.containers.append(_Container(tag, f"<{tag}{attributes}>", self.wanted[:]))
+        self.parts.append(self.containers[-1].beginning)
         self.has_words = False
 
     def end(self, tag: str) -> None:
@@ -206,7 +207,10 @@ class Writer:
 
     def _close(self) -> None:
         closed = self.containers.pop()
-        self.parts.append(f"</{closed.tag}>")
+        if self.parts[-1:] == [closed.beginning] and closed.tag not in {"td", "th"}:
+            self.parts.pop()  # nothing stands in it; a table needs its empty cells
+        else:
+            self.parts.append(f"</{closed.tag}>")
         self.wanted = closed.wanted
         self.has_words, self.breaks, self.blank = True, 0, ""
         self._flush()
