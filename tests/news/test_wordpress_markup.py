@@ -149,7 +149,16 @@ def test_galleries_go_below_the_article():
         ("<!-- wp:paragraph --><p>Satu.</p><!-- /wp:paragraph --><!-- wp:more --><!--more-->"
          "<!-- /wp:more -->Dua.", "", "Satu.", "<p>Dua.</p>"),
         ('<a href="/x">Satu</a>.<!--more-->Dua.', "", "Satu.",
-         '<p><a href="/x">Satu</a>.</p>\n<p>Dua.</p>'),
+         '<p>Tautan: <a href="/x">Satu</a></p>\n<p>Dua.</p>'),
+        ('KPU <a href="/x">Satu</a> dan <a href="/y"><b>dua</b></a> rapat.\n\nTiga.', "",
+         "KPU Satu dan dua rapat.",
+         '<p>Tautan: <a href="/x">Satu</a>, <a '
+         'href="/y"><strong>dua</strong></a></p>\n<p>Tiga.</p>'),
+        ("Satu &amp; <i>dua</i>.\n\nTiga.", "Satu & dua.", "Satu & dua.", "<p>Tiga.</p>"),
+        ('<img src=a>\n\n<a href="/x">Foto lain</a>\n\nSatu.\n\nDua.', "", "Satu.",
+         f'<figure>{IMAGE}</figure>\n<p><a href="/x">Foto lain</a></p>\n<p>Dua.</p>'),
+        ('<a href="/x">Satu</a>', "", "Satu", '<p>Tautan: <a href="/x">Satu</a></p>'),
+        ("<ul><li>Satu</li></ul>Dua.", "", "Satu", "<ul><li>Satu</li></ul>\n<p>Dua.</p>"),
         ("<b>KLATEN</b> – Satu.<!--more-->Dua.", "", "KLATEN – Satu.", "<p>Dua.</p>"),
         ('Satu.[caption id="1"]<img src=a> Foto[/caption]<!--more-->Satu.', "", "Satu.",
          f"<figure>{IMAGE}<figcaption>Foto</figcaption></figure>\n<p>Satu.</p>"),

@@ -24,8 +24,9 @@ WALLS = {"table", "ul", "ol", "blockquote"}  # an end tag closes nothing outside
 DEEPEST = 12
 
 
-# Bold and italics may go; a link, a picture or a table may not.
-OTHER_THAN_WORDS = re.compile(r"<(?!/?(?:p|strong|em|u|s|sub|sup|br)[ >/])")
+# Bold and italics may go; a picture or a table may not, and links are kept beside the words.
+OTHER_THAN_WORDS = re.compile(r"<(?!/?(?:p|a|strong|em|u|s|sub|sup|br)[ >/])")
+LINK = re.compile(r"<a [^>]*>.*?</a>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,21 @@ class Block:
         return plain(self.html)
 
     @property
-    def says_it_all_in_words(self) -> bool:
-        """Whether it is a paragraph that loses no link and no picture as plain text."""
-        return self.html.startswith("<p>") and not OTHER_THAN_WORDS.search(self.html)
+    def is_told_in_words(self) -> bool:
+        """Whether it is a paragraph that loses no picture and no form as plain text."""
+        is_paragraph = self.html.startswith("<p>") and not OTHER_THAN_WORDS.search(self.html)
+        return is_paragraph and bool(self.words)
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether it says something itself, as a picture and its caption or a mere link do not."""
+        own = plain(LINK.sub("", self.html))
+        return not self.html.startswith("<figure>") and any(map(str.isalnum, own))
+
+    @property
+    def links(self) -> list[str]:
+        """The links of a paragraph as they are written."""
+        return LINK.findall(self.html)
 
 
 @dataclass
