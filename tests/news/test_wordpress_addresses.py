@@ -35,6 +35,28 @@ def test_the_slug_alone_leads_to_a_post_unless_it_is_another_page(
     assert client.get("/profil/").status_code == 404
 
 
+def test_why_an_address_is_another_one_is_told_truly(tmp_path: Path, db: None) -> None:
+    draft = {"slug": "", "status": "draft"}
+    found, said = moved(
+        tmp_path, item(1, slug="rapat"), item(2, slug="rapat", link=f"{SITE}/2020/rapat/"),
+        item(3, slug="%d8%b9"),
+        item(4, **draft, title="", content="", link=f"{SITE}/?p=4"),
+        item(5, **draft, title="", content="", link=f"{SITE}/?p=5"),
+        item(6, **draft, title="Rapat", link=f"{SITE}/?p=6"),
+        item(7, **draft, title="Lain sekali", link=f"{SITE}/?p=7"),
+    )  # fmt: skip
+    assert [article.slug for article in found] == [
+        "rapat", "rapat-2", "berita", "berita-2", "berita-3", "rapat-3", "lain-sekali",
+    ]  # fmt: skip
+    told = [line.rpartition(": ")[2] for line in said.splitlines() if "lamat" in line]
+    assert told == [
+        'Alamat "rapat" sudah dipakai; menjadi "rapat-2".',
+        'Alamat "\u0639" tidak punya huruf atau angka Latin; menjadi "berita".',
+        *(f'Di WordPress belum beralamat; di sini menjadi "{slug}".' for slug in
+          ("berita-2", "berita-3", "rapat-3")),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("slug", "title", "kept"),
     [

@@ -60,7 +60,7 @@ def few(site: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "point", ["news.moving.importing.keep_version", "news.moving.importing._set_cover"]
+    "point", ["news.moving.importing.keep_version", "news.moving.importing.set_cover"]
 )
 def test_killed_in_the_middle_and_run_again_equals_one_go(
     point: str, few: Path, site: Path, shipped: None, media: Path

@@ -12,6 +12,7 @@ from news.models import Article, Document, Picture
 from tests.news.conftest import encoded
 from tests.news.wordpress_export import export, written
 
+PDF = b"%PDF-1.7\nisi\n%%EOF\n"
 # What tells nothing of the content: when it was written here, and where at random.
 OWN = {"id", "folder", "file", "article_id", "tag_id", "picture_id", "document_id", "cover_id",
        "at", "author_id", "by_id", "search", "key"}  # fmt: skip

@@ -104,10 +104,16 @@ def read_post(item: Item, site: Site, zone: dt.tzinfo) -> Post:
         published_at=published_at if STATES[status] == PUBLISHED else None,
         created_at=created_at,
         tags=_tags(item),
-        cover_number=next(iter(item.metas("_thumbnail_id")), "").strip(),
+        cover_number=_cover_number(item),
         addresses=addresses_of(item),
         notes=notes,
     )
+
+
+def _cover_number(item: Item) -> str:
+    """Plugins write "0", "-1" or nothing where there is no featured image."""
+    number = next(iter(item.metas("_thumbnail_id")), "").strip()
+    return number.lstrip("0") if number.isascii() and number.isdigit() else ""
 
 
 def slug_of(item: Item) -> str:
