@@ -21,6 +21,16 @@ NO_ARTICLES = {
     "attachment": "berkas media; dipakai oleh berita yang memuatnya, lewat --pictures",
     "revision": "riwayat lama sebuah tulisan",
     "nav_menu_item": "isi menu situs lama",
+    "wp_block": "pola blok yang dipakai bersama; salin isinya bila masih perlu",
+    **dict.fromkeys(
+        ("wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
+         "wp_font_face", "custom_css", "customize_changeset", "oembed_cache"),
+        "pengaturan tampilan situs lama",
+    ),
+}  # fmt: skip
+# What nobody looks up one by one in a report.
+ONLY_COUNTED = {
+    NO_ARTICLES[kind] for kind in ("attachment", "revision", "nav_menu_item", "custom_css")
 }
 NO_STATES = {
     "trash": "ada di tong sampah WordPress",

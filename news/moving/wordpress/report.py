@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from news.moving.wordpress.posts import ONLY_COUNTED
+
 MOST_EXAMPLES = 20
 NO_POSTS = (
     "Tidak ada tulisan yang dapat dipindahkan dalam ekspor ini. Di WordPress buka Perkakas → "
@@ -86,6 +88,8 @@ class Report:
     def _skipped(self) -> Iterator[str]:
         for reason, places in sorted(self.skipped.items()):
             yield f"Dilewati, {reason}: {len(places)}."
+            if reason in ONLY_COUNTED:
+                continue
             yield from (f"  {where}" for where in places[:MOST_EXAMPLES])
             if len(places) > MOST_EXAMPLES:
                 yield f"  ... dan {len(places) - MOST_EXAMPLES} lagi."
