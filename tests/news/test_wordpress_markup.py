@@ -166,6 +166,8 @@ def test_galleries_go_below_the_article():
         ("Satu.\n\nDua.", "", "Satu.", "<p>Dua.</p>"),
         ("<h2>Judul</h2>Satu.", "", "Judul", "<h2>Judul</h2>\n<p>Satu.</p>"),
         ("<!--more-->Satu.", "", "Satu.", ""),
+        ("https://youtu.be/a", "", "Judul berita",
+         '<p><a href="https://youtu.be/a">https://youtu.be/a</a></p>'),
         ("<img src=a>", "", "Judul berita", f"<figure>{IMAGE}</figure>"),
     ],
 )  # fmt: skip

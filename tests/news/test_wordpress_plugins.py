@@ -51,13 +51,43 @@ def test_page_builders_keep_what_they_show_in_attributes(content, expected):
     assert html(content) == expected
 
 
+def test_a_shortcode_in_an_attribute_breaks_nothing():
+    here = Elsewhere()
+    (block,) = read('<a href="[site_url]/x">y</a> dan [tahun x="1"] itu', here).blocks
+    assert block.html == '<p><a href="/x">y</a> dan itu</p>'
+    assert here.lost == ["[site_url]", "[tahun]"]
+
+
+def test_quotes_within_a_caption_are_its_words():
+    caption = '[caption width="3" caption="Foto &quot;A&quot; [1]"]<img src="a">[/caption]'
+    assert html(caption) == f'<figure>{IMAGE}<figcaption>Foto "A" [1]</figcaption></figure>'
+    assert html("[youtube v=&quot;abcde12345&quot;]") == ""
+    assert "a.example/v" in html("[video src=&quot;https://a.example/v&quot;]")
+
+
+@pytest.mark.parametrize(
+    "viewer",
+    [
+        "https://docs.google.com/gview?url={}&embedded=true", "https://docs.google.com/viewer?a=v&url={}",
+        "https://view.officeapps.live.com/op/embed.aspx?src={}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "address", ["https://a.example/sk.pdf", "https%3A%2F%2Fa.example%2Fsk.pdf"]
+)
+def test_a_document_in_a_viewer_is_a_link_to_it(viewer, address):
+    link = '<p><a href="https://a.example/sk.pdf">https://a.example/sk.pdf</a></p>'
+    assert html(f'<iframe src="{viewer.format(address)}"></iframe>') == link
+
+
 def test_what_only_wordpress_could_show_is_told():
     here = Elsewhere()
-    read('[table id=3 /] [vc_row][kotak w="1"]a[/kotak][/vc_row] [divider] [playlist ids="1"] '
-    '[vc_raw_js]'
-         'JTND[/vc_raw_js] <!-- wp:block {"ref":12} /--><!-- wp:spacer /--><!-- wp:plug/tabel '
-         '{} /-->',
-         here)  # fmt: skip
+    shortcodes = (
+        '[table id=3 /] [vc_row][kotak w="1"]a[/kotak][/vc_row] [divider] [playlist ids="1"] '
+        "[vc_raw_js]JTND[/vc_raw_js]"
+    )
+    blocks = '<!-- wp:block {"ref":12} /--><!-- wp:spacer /--><!-- wp:plug/tabel {} /-->'
+    read(shortcodes + blocks, here)
     assert here.lost == ["[table]", "[playlist]", "[vc_raw_js]", "wp:block", "wp:plug/tabel"]
 
 

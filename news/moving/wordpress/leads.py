@@ -31,13 +31,17 @@ def parted(text: Text, excerpt: str, title: str, notes: list[str]) -> tuple[str,
 def _from_the_text(
     text: Text, first: Block | None, title: str, notes: list[str]
 ) -> tuple[str, str]:
-    first = first or next((block for block in text.blocks if block.words), None)
+    first = first or next((block for block in text.blocks if _says_something(block)), None)
     if first is None:
         notes.append("Tidak ada teks untuk teras; judulnya dipakai. Tulis terasnya di admin.")
         return title, _html(text.blocks)
     if first.is_told_in_words:
         return _moved([first], text)
     return sentences(first.words), _html(text.blocks)
+
+
+def _says_something(block: Block) -> bool:
+    return bool(block.words) and not block.words.startswith(("http://", "https://"))
 
 
 def _moved(told: list[Block], text: Text) -> tuple[str, str]:

@@ -13,13 +13,13 @@ from urllib.parse import unquote, urlsplit
 
 from news.moving.wordpress.elements import BLOCKS, INLINE, KEPT, PARTING, PLAYERS, UNSEEN
 from news.moving.wordpress.figures import Figures, Shown, source_of
+from news.moving.wordpress.frames import shown_in
 from news.moving.wordpress.harmless import harmless
 from news.moving.wordpress.paragraphs import Block, Writer
-from news.moving.wordpress.shortcodes import YOUTUBE, expand
+from news.moving.wordpress.shortcodes import expand
 
 LOST_BLOCK = re.compile(r"wp:(?:block\s|[\w-]+/)")  # kept elsewhere, or made by a plugin
 URL = re.compile(r"https?://[^\s<>\"]{4,2000}")
-YOUTUBE_FRAME = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)\S*")
 
 
 class Surroundings(Protocol):
@@ -101,7 +101,7 @@ class _Reader(HTMLParser):
         return not is_begun and not self.writer.is_inside_link and self.writer.inside == ""
 
     def _link_line(self, address: str) -> None:
-        address = YOUTUBE_FRAME.sub(lambda found: YOUTUBE + found[1], address).partition("&amp;")[0]
+        address = shown_in(address)
         target = self.surroundings.link(address)
         if target:
             words = address if target == address else _file_name(address)

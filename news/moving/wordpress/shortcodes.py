@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from news.moving.wordpress.builders import ENCODED, LAYOUT, built, gallery_numbers
+from news.moving.wordpress.frames import YOUTUBE
 
 # A value in quotes may hold brackets; lengths are bounded so that no text takes long.
 _VALUE = r"\"[^\"]{0,2000}\"|'[^']{0,2000}'|[^\[\]\"']"
@@ -18,6 +19,7 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(
     r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))|\"([^\"]*)\"|'([^']*)'|(\S+)"
 )
+_GONE = re.compile(r'<portal-gone name="[^"]*">')
 # Those that people meet without attributes or an end.
 ALONE = {
     "gallery", "caption", "embed", "video", "audio", "playlist", "youtube", "vimeo", "contact-form",
@@ -41,7 +43,6 @@ NOTHING_LOST = {
     "toc", "divider", "clear", "spacer", "separator", "row", "column", "columns", "one_half",
     "one_third", "two_third", "caption", "wp_caption",
 }  # fmt: skip
-YOUTUBE = "https://www.youtube.com/watch?v="
 VIMEO = "https://vimeo.com/"
 
 
@@ -69,9 +70,10 @@ class _Token:
 def attributes_of(text: str) -> dict[str, str]:
     """What stands behind the name; a value without a name has the empty one."""
     found: dict[str, str] = {}
-    for name, double, single, bare, *alone in _ATTRIBUTE.findall(unescape(text)):
+    quoted = text if re.search("[\"']", text) else unescape(text)
+    for name, double, single, bare, *alone in _ATTRIBUTE.findall(quoted):
         value = double or single or bare or "".join(alone)
-        found.setdefault(name.lower(), value.lstrip("="))
+        found.setdefault(name.lower(), unescape(value).lstrip("="))
     return found
 
 
@@ -86,7 +88,9 @@ def expand(text: str) -> str:
         written, stop = _written(token, tokens, text)
         parts += [text[at : token.start], written]
         at = stop
-    return "".join([*parts, text[at:]])
+    text = "".join([*parts, text[at:]])
+    # Shortcodes also stand in attributes, where a tag would end everything.
+    return "".join(_GONE.findall(text)) + _GONE.sub("", text)
 
 
 def _token(found: re.Match[str]) -> _Token:
