@@ -112,7 +112,7 @@ class MovingIn:
             with transaction.atomic():
                 standing = self._write(post, surroundings, origin)
         except ValidationError as error:
-            self._give_up(where, " ".join(error.messages))
+            self._give_up(where, _problems(error))
         except (DataError, IntegrityError) as error:
             self._give_up(where, REFUSED.format(error=str(error).partition("\n")[0]))
         except BaseException:
@@ -177,6 +177,17 @@ class MovingIn:
         if self.uploads.folder:
             self.report.pictures_missing += surroundings.missing
         self.report.notes += [(where, note) for note in [*post.notes, *surroundings.notes()]]
+
+
+def _problems(error: ValidationError) -> str:
+    """Each with the name of the field that it is about."""
+    if not hasattr(error, "error_dict"):
+        return " ".join(error.messages)
+    names = {field.name: str(field.verbose_name) for field in Article._meta.fields}
+    return " ".join(
+        f"{names[key].capitalize()}: {' '.join(said)}" if key in names else " ".join(said)
+        for key, said in error.message_dict.items()
+    )
 
 
 def _articles_from(prefix: str) -> dict[str, tuple[str, int]]:

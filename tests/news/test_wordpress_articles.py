@@ -73,6 +73,12 @@ def test_a_post_becomes_an_article_with_all_that_it_had(
     assert later.get_absolute_url() == "/berita/nanti/"
 
 
+def test_a_post_without_one_legible_letter_still_comes(tmp_path: Path, db: None) -> None:
+    ((article,), said) = moved(tmp_path, item(1, content="\ufdd0&nbsp;\ufdd0\x00", title="\ufdd0"))
+    assert (article.title, article.lead, article.body) == ("Tanpa judul", "Tanpa judul", "")
+    assert "Tulis terasnya di admin" in said
+
+
 def test_everything_may_come_as_drafts_that_keep_their_dates(tmp_path: Path, db: None) -> None:
     ((article,), said) = moved(tmp_path, item(1), arguments=("--state", "draft"))
     assert article.state == "draft"

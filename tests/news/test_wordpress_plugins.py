@@ -80,6 +80,11 @@ def test_a_document_in_a_viewer_is_a_link_to_it(viewer, address):
     assert html(f'<iframe src="{viewer.format(address)}"></iframe>') == link
 
 
+def test_a_viewer_of_nothing_stays_as_it_is():
+    address = "https://docs.google.com/gview?url=%00"
+    assert f'href="{address}"' in html(f'<iframe src="{address}"></iframe>')
+
+
 def test_what_only_wordpress_could_show_is_told():
     here = Elsewhere()
     shortcodes = (

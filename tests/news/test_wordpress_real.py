@@ -1,11 +1,14 @@
 """An export with everything that WordPress 6 and 7 write beside the posts, and a report to "
 "act on."""
 
+import random
 from pathlib import Path
+
+import pytest
 
 from news.models import Article, Tag
 from tests.news.wordpress_export import NEVER, SITE, attachment, cdata, export, item, written
-from tests.news.wordpress_runs import dump, run
+from tests.news.wordpress_runs import dump, photo, run
 
 TERMS = """	<wp:category>
 		<wp:term_id>5</wp:term_id>
@@ -114,3 +117,50 @@ def test_a_second_run_respects_what_the_desk_did_meanwhile(tmp_path: Path, db: N
     told = said.partition("Sudah disunting di situs ini, dibiarkan:\n")[2]
     assert 'tulisan 1 "Tulisan 1"' in told
     assert 'tulisan 4 "Tulisan 4"' in told
+
+
+PIECES = [
+    "\n", "\n\n", "<p>", "</p>", "<b>", "kata ", "KPU & Bawaslu ", "&nbsp;", "&#0;", "\x00", "\x1b",
+    "\ufdd0", "\u202e", "\U0001f600", "\u0130", "e\u0301", "\\", "%s", "{x}", "'", '"', "<script>",
+    "<img src='http://['>", "<a href='http://[::1'>", "<a href='http://\u2100.example/'>", "<li>",
+    f"<img src='{SITE}/wp-content/uploads/2019/03/foto.jpg'>", "<a href='/2019/03/12/t-3/'>",
+    "<table>", "</a>", "[gallery ids='9,99999999999999999999']", "[caption id=1]", '[vc_row a="',
+    "]", "<!--more-->", "<!-- wp:file -->", "<a class='wp-block-file__button' href='x'>", "<h2>",
+    "<figure>", "<iframe src='https://docs.google.com/gview?url=%00'>", "[[x]]", "<!--", "-->",
+    "x" * 700,
+]  # fmt: skip
+SLUGS = [
+    "", "t-3", "a" * 300, "%d8%b9", "tag", "../x", "A B", "%00", "%ff", "a/b", "_", "x__trashed",
+]  # fmt: skip
+DATES = ["2019-03-12 14:05:00", NEVER, "9999-99-99 99:99:99", "1969-01-01 00:00:00", ""]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_stands_in_a_post_it_comes_whole_and_once(
+    seed: int, tmp_path: Path, media: Path, db: None
+) -> None:
+    photo(tmp_path / "uploads" / "2019" / "03" / "foto.jpg")
+    chance = random.Random(seed)
+
+    def text(most: int) -> str:
+        return "".join(chance.choices(PIECES, k=chance.randint(0, most)))
+
+    posts = [
+        item(number, title=text(6), content=text(40), excerpt=text(2), slug=chance.choice(SLUGS),
+             date=chance.choice(DATES), gmt=chance.choice(DATES), creator=text(2), guid=text(2),
+             tags=[text(3), text(3)], categories=[text(2)],
+             link=chance.choice([f"{SITE}/t-{number}/", "http://[", "", f"/{text(3)}"]),
+             meta={"_thumbnail_id": chance.choice(["9", text(1)]), "_wp_old_slug": text(2)})
+        for number in range(1, 31)
+    ]  # fmt: skip
+    words = {"title": text(3), "alt": text(3), "excerpt": text(3)}
+    posts.append(attachment(9, "2019/03/foto.jpg", parent=1, **words))
+    path = written(tmp_path / "ekspor.xml", export(posts).encode("utf-8", "surrogatepass"))
+    run(path, "--pictures", str(tmp_path))
+    moved_in = Article.objects.exclude(origin=None)
+    assert moved_in.count() == 30
+    for article in moved_in:
+        article.full_clean()
+    before = dump()
+    run(path, "--pictures", str(tmp_path))
+    assert dump() == before

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import unquote
 
+from kpuportal.html import legible
+
 YOUTUBE = "https://www.youtube.com/watch?v="
 # Pages that show the document whose address they are given.
 _VIEWER = re.compile(
@@ -15,4 +17,6 @@ _YOUTUBE_FRAME = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com
 def shown_in(address: str) -> str:
     """What a frame with this address shows; the address itself, where it is shown as it is."""
     address = _YOUTUBE_FRAME.sub(lambda found: YOUTUBE + found[1], address).partition("&amp;")[0]
-    return _VIEWER.sub(lambda found: unquote(found[1]), address)
+    viewed = _VIEWER.fullmatch(address)
+    document = legible(unquote(viewed[1])) if viewed else ""
+    return document if re.match(r"https?://\S+$", document) else address

@@ -106,7 +106,7 @@ def read_post(item: Item, site: Site, zone: dt.tzinfo) -> Post:
         number=number_of(item),
         line=item.line,
         title=_title(item, notes),
-        content=mended(item.text("content:encoded")),
+        content=legible(mended(item.text("content:encoded"))),
         excerpt=_words(mended(item.text("excerpt:encoded"))),
         state=_state(item, published_at, notes),
         slug=slug_of(item),
