@@ -35,7 +35,7 @@ def test_the_slug_alone_leads_to_a_post_unless_it_is_another_page(
     assert client.get("/profil/").status_code == 404
 
 
-def test_why_an_address_is_another_one_is_told_truly(tmp_path: Path, db: None) -> None:
+def test_why_an_address_is_another_one_is_told_truly(tmp_path: Path, db: None, client: Any) -> None:
     draft = {"slug": "", "status": "draft"}
     found, said = moved(
         tmp_path, item(1, slug="rapat"), item(2, slug="rapat", link=f"{SITE}/2020/rapat/"),
@@ -48,6 +48,7 @@ def test_why_an_address_is_another_one_is_told_truly(tmp_path: Path, db: None) -
     assert [article.slug for article in found] == [
         "rapat", "rapat-2", "berita", "berita-2", "berita-3", "rapat-3", "lain-sekali",
     ]  # fmt: skip
+    assert client.get("/2019/03/12/%d8%b9/")["Location"] == "/berita/berita/"
     told = [line.rpartition(": ")[2] for line in said.splitlines() if "lamat" in line]
     assert told == [
         'Alamat "rapat" sudah dipakai; menjadi "rapat-2".',

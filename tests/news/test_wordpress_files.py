@@ -66,13 +66,14 @@ def test_a_file_under_an_earlier_name_of_the_site_is_ours_when_the_export_lists_
 ) -> None:
     photo(tmp_path / "uploads" / "2019" / "03" / "foto.jpg")
     before = "http://kpud-contoh.example/wp-content/uploads/2019/03/foto-300x200.jpg"
-    resized = f"https://i0.wp.com/{UP.removeprefix('https://')}/foto.jpg?w=300"
+    resized = f"https://i0.wp.com/{UP.removeprefix('https://')}/lain.jpg?w=300"
+    photo(tmp_path / "uploads" / "2019" / "03" / "lain.jpg")  # which the export does not list
     ((article,), said) = moved(
         tmp_path, item(1, content=f'a\n\n<img src="{before}">\n\nb\n\n<img src="{resized}">'),
         attachment(9, "2019/03/foto.jpg"), arguments=("--pictures", str(tmp_path)),
     )  # fmt: skip
     assert article.body.count("<img ") == 2
-    assert Picture.objects.count() == 1
+    assert Picture.objects.count() == 2
     assert "Perlu diperiksa" not in said
 
 
