@@ -1,5 +1,7 @@
 """What an element of old text is here: the same, another one, a parting of paragraphs, nothing."""
 
+import re
+
 SAME = {"strong", "em", "u", "s", "sub", "sup"}
 INLINE = {name: name for name in SAME} | {
     "b": "strong", "i": "em", "ins": "u", "del": "s", "strike": "s",
@@ -17,3 +19,11 @@ PARTING = {
 PLAYERS = {"iframe": "src", "embed": "src", "object": "data", "video": "src", "audio": "src"}
 UNSEEN = {"script", "style"}
 KEPT = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "ol": ("start",)}
+
+
+def kept_attributes(tag: str, given: dict[str, str]) -> str:
+    """As they are written within the tag: numbers of cells and lists."""
+    return "".join(
+        f' {name}="{given[name]}"' for name in KEPT.get(tag, ())
+        if re.fullmatch(r"[0-9]{1,3}", given.get(name, ""))
+    )  # fmt: skip

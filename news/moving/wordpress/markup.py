@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from news.moving.wordpress.elements import BLOCKS, INLINE, KEPT, PARTING, PLAYERS, UNSEEN
+from news.moving.wordpress.elements import BLOCKS, INLINE, PARTING, PLAYERS, UNSEEN, kept_attributes
 from news.moving.wordpress.figures import Figures, Shown, source_of
 from news.moving.wordpress.frames import shown_in
 from news.moving.wordpress.harmless import harmless
@@ -189,11 +189,7 @@ class _Reader(HTMLParser):
         if self.figures.is_in_gallery:
             return
         self.figures.write_held()  # what a figure holds so far stands before the block
-        kept = "".join(
-            f' {name}="{given[name]}"' for name in KEPT.get(tag, ())
-            if re.fullmatch(r"[0-9]{1,3}", given.get(name, ""))
-        )  # fmt: skip
-        self.writer.begin(BLOCKS[tag], kept)
+        self.writer.begin(BLOCKS[tag], kept_attributes(tag, given))
 
     def _begin_link(self, given: dict[str, str]) -> None:
         address = given.get("href", "").strip()
