@@ -20,6 +20,10 @@ TELLS_NOTHING = re.compile(
 _HOST = re.compile(r"^\s*https?://[^/?#]*", re.IGNORECASE)
 _SIMPLE = re.compile(r"[\w.:-]+")
 _SHARED_SITE = re.compile(r"^/blog/read/\d+_([^/?]+)$")
+_POST = re.compile(r"(?:^|&)p=([0-9]{1,18})(?=&|$)")
+_PART = re.compile(
+    r"/(?:feed(?:/\w{1,5})?|amp|embed|trackback|comment-page-[0-9]{1,4}|[2-9])/?$", re.IGNORECASE
+)
 _INDEX = re.compile(r"^(?:/index\.php)+(?=/|$)")
 
 
@@ -39,10 +43,18 @@ def normalise(address: str) -> str:
 
 
 def candidates(path: str, query: str) -> list[str]:
-    """What the address of a request may be kept as, the closest first."""
+    """What the address of a request may be kept as, the closest first.
+
+    The old site's first page showed a post whatever else it was asked, and a post had its own
+    feed and further pages.
+    """
     if "?" in path or "#" in path:
         return []
-    forms = normalise(f"{path}?{query}"), normalise(path)
+    post = _POST.search(query) if _path(path) == "/" else None
+    forms = [
+        normalise(f"{path}?{query}"), normalise(f"/?p={post[1]}" if post else ""),
+        normalise(path), normalise(_PART.sub("", path)),
+    ]  # fmt: skip
     return [form for form in dict.fromkeys(forms) if form]
 
 

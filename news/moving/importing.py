@@ -4,8 +4,7 @@ What came once is known by its `origin` and never touched again, so that a secon
 nothing and an interrupted one goes on where it stopped. `news.moving.wordpress` reads; this writes.
 """
 
-import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,39 +12,35 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from kpuportal.html import clean
 from news.actions import keep_version
 from news.library.gallery import set_attachments, set_gallery
-from news.models import Article, OldAddress, OldSlug, Tag
+from news.models import Article, OldAddress, Tag
 from news.models.article import LONGEST_BODY
 from news.moving.addresses import normalise
+from news.moving.drafting import article_for, note_slug, set_cover, tags_of
 from news.moving.media import Library
-from news.moving.text import COVER_GONE, ArticleSurroundings
+from news.moving.new_addresses import NewAddresses
+from news.moving.text import ArticleSurroundings
 from news.moving.wordpress import markup
-from news.moving.wordpress.addresses import OwnAddresses
 from news.moving.wordpress.leads import parted
-from news.moving.wordpress.posts import Post, number_of, read_post, shortened, site_name, title_of
+from news.moving.wordpress.posts import Post, number_of, read_post, site_name, title_of
 from news.moving.wordpress.posts import why_skipped as reason_to_skip
 from news.moving.wordpress.reading import Item, items
 from news.moving.wordpress.report import Report, Where
 from news.moving.wordpress.survey import Survey, survey
 from news.moving.wordpress.uploads import Uploads
-from news.slugs import slugs_for
-from news.tagging import tag_name, tag_slug
 
 ACT = "Dipindahkan dari WordPress."
 LONGEST_SOURCE = 2 * LONGEST_BODY
-NUMBERED = 'Alamat "{wanted}" sudah dipakai; menjadi "{slug}". Alamat lamanya tetap mengarah.'
-TWICE = "nomor tulisannya sudah muncul sebelumnya di berkas ini"
+TWICE = "nomor tulisannya sudah muncul sebelumnya dalam ekspor ini"
 TOO_LONG = (
     f"isinya lebih dari {LONGEST_SOURCE} huruf. Pecah tulisan itu di WordPress, lalu ekspor lagi."
 )
 TAKEN = 'Alamat lama "{path}" sudah mengarah ke berita lain dan dibiarkan.'
 REFUSED = "basis data menolaknya ({error}). Periksa isinya di WordPress, lalu ulangi."
-NAMELESS = 'Tagar "{name}" tidak punya huruf atau angka Latin dan tidak dipakai.'
 EVERY = 25
 
 
@@ -55,26 +50,27 @@ class Busy(RuntimeError):
 
 @dataclass
 class MovingIn:
-    """One run over one file."""
+    """One run over one export; WordPress may have written it as several files."""
 
-    path: Path
+    paths: Sequence[Path]
     uploads: Uploads
     as_draft: bool = False
     is_dry: bool = False
     by: Any = None
     say: Callable[[str], object] = print
-    report: Report = field(init=False)
+    report: Report = field(init=False, default_factory=Report)
 
     def run(self) -> Report:
-        """Read the file twice: to know what is in it, then to write.
+        """Read the files twice: to know what is in it, then to write.
 
         Raises BadExport before anything is written, Busy, OSError and DatabaseError.
         """
-        self.report = Report(is_dry=self.is_dry)
+        self.report.is_dry = self.is_dry
         with _alone():
-            self._prepare(survey(self.path))
-            for number, item in enumerate(items(self.path), start=1):
-                self._take(item)
+            self._prepare(survey(self.paths))
+            everything = ((path, item) for path in self.paths for item in items(path))
+            for number, (path, item) in enumerate(everything, start=1):
+                self._take(item, path.name if len(self.paths) > 1 else "")
                 if number % EVERY == 0 or number == self.found.total:
                     self.say(f"  {number}/{self.found.total} {title_of(item)[:60]}")
         return self.report
@@ -85,28 +81,14 @@ class MovingIn:
         self.prefix = f"wp:{site_name(found.site)}:"
         self.here = _articles_from(self.prefix)
         self.library = Library(found, self.uploads, self.prefix, self.is_dry)
-        self.own, self.slugs = OwnAddresses(found.site), dict[str, str]()
         self.tags = dict[str, Tag]()
         self.claimed = set[str]()  # old addresses that a dry run would have written
-        free = _FreeSlugs()
-        for entry in found.entries:
-            if entry.number in self.slugs:
-                continue
-            known = self.here.get(self.prefix + entry.number)
-            slug = known[0] if known else free.take(entry.slug or entry.title)
-            self.slugs[entry.number] = slug
-            for address in entry.addresses:
-                self.own.add(address, reverse("article", args=[slug]))
-        self.short = dict[str, str]()
-        for entry in found.entries:  # after all the others, which come before a mere guess
-            if entry.number not in self.short:
-                new = reverse("article", args=[self.slugs[entry.number]])
-                short = self.own.add_short(entry.slug, new, found.other_pages)
-                self.short[entry.number] = short
+        slugs = {origin: slug for origin, (slug, _) in self.here.items()}
+        self.addresses = NewAddresses(found, slugs, self.prefix)
 
-    def _take(self, item: Item) -> None:
+    def _take(self, item: Item, file: str) -> None:
         """Decide what becomes of one item, and do it."""
-        where = Where(number_of(item), title_of(item), item.line)
+        where = Where(number_of(item), title_of(item), item.line, file)
         origin = self.prefix + where.number
         if reason := reason_to_skip(item):
             self.report.skip(where, reason)
@@ -125,12 +107,12 @@ class MovingIn:
             self.report.failed.append((where, TOO_LONG))
             return
         post = read_post(item, self.found.site, timezone.get_default_timezone())
-        surroundings = ArticleSurroundings(post, self.library, self.own)
+        surroundings = ArticleSurroundings(post, self.library, self.addresses.own)
         try:
             with transaction.atomic():
                 standing = self._write(post, surroundings, origin)
         except ValidationError as error:
-            self._give_up(where, " ".join(error.messages))
+            self._give_up(where, _problems(error))
         except (DataError, IntegrityError) as error:
             self._give_up(where, REFUSED.format(error=str(error).partition("\n")[0]))
         except BaseException:
@@ -138,18 +120,18 @@ class MovingIn:
             raise
         else:
             self.report.imported[standing.lower()] += 1
-            self._tell(where, [*post.notes, *surroundings.notes()])
+            self._tell(where, post, surroundings)
 
     def _write(self, post: Post, surroundings: ArticleSurroundings, origin: str) -> str:
         """The article with everything that belongs to it; its standing in words."""
         text = markup.read(post.content, surroundings)
         lead, body = parted(text, post.excerpt, post.title, post.notes)
-        article = _article(post, lead, clean(body), self.as_draft)
+        article = article_for(post, lead, clean(body), as_draft=self.as_draft)
         article.origin, article.author = origin, self.by
-        article.slug = self.slugs[post.number]
-        _set_cover(article, post, surroundings)
-        self._note_number(post, article.slug)
-        tags, addresses = _named(post), self._free_addresses(post)
+        article.slug = self.addresses.slugs[post.number]
+        set_cover(article, post, surroundings)
+        note_slug(post, article.slug)
+        tags, addresses = tags_of(post), self._free_addresses(post)
         article.full_clean(exclude=["cover"] if self.is_dry else [])
         if self.is_dry:
             self.claimed |= addresses
@@ -173,45 +155,39 @@ class MovingIn:
 
     def _free_addresses(self, post: Post) -> set[str]:
         """What led to the post before, and to no article here."""
-        paths = {normalise(address) for address in [*post.addresses, self.short[post.number]]}
+        paths = {
+            normalise(address) for address in [*post.addresses, self.addresses.short[post.number]]
+        }
         paths.discard("")
         kept = OldAddress.objects.filter(path__in=paths).values_list("path", flat=True)
         taken = {*kept, *(paths & self.claimed)}
         post.notes += [TAKEN.format(path=path) for path in sorted(taken)]
         return paths - taken
 
-    def _note_number(self, post: Post, slug: str) -> None:
-        wanted = next(slugs_for(post.slug or post.title))
-        if slug != wanted:
-            post.notes.append(NUMBERED.format(wanted=wanted, slug=slug))
-
     def _give_up(self, where: Where, reason: str) -> None:
         self.library.give_back()
         self.tags.clear()
         self.report.failed.append((where, reason))
 
-    def _tell(self, where: Where, notes: list[str]) -> None:
+    def _tell(self, where: Where, post: Post, surroundings: ArticleSurroundings) -> None:
         pictures, documents = self.library.keep()
         self.report.pictures += pictures
         self.report.documents += documents
-        self.report.notes += [(where, note) for note in notes]
+        self.report.pictures_found += surroundings.found
+        if self.uploads.folder:
+            self.report.pictures_missing += surroundings.missing
+        self.report.notes += [(where, note) for note in [*post.notes, *surroundings.notes()]]
 
 
-class _FreeSlugs:
-    """Hands out addresses that no article has or had, each once."""
-
-    def __init__(self) -> None:
-        self.taken = {
-            slug
-            for model in (Article, OldSlug)
-            for slug in model.objects.values_list("slug", flat=True).iterator()
-        }
-
-    def take(self, wanted: str) -> str:
-        """The nearest to `wanted`."""
-        slug = next(each for each in slugs_for(wanted) if each not in self.taken)
-        self.taken.add(slug)
-        return slug
+def _problems(error: ValidationError) -> str:
+    """Each with the name of the field that it is about."""
+    if not hasattr(error, "error_dict"):
+        return " ".join(error.messages)
+    names = {field.name: str(field.verbose_name) for field in Article._meta.fields}
+    return " ".join(
+        f"{names[key].capitalize()}: {' '.join(said)}" if key in names else " ".join(said)
+        for key, said in error.message_dict.items()
+    )
 
 
 def _articles_from(prefix: str) -> dict[str, tuple[str, int]]:
@@ -220,43 +196,6 @@ def _articles_from(prefix: str) -> dict[str, tuple[str, int]]:
         "origin", "slug", "version"
     )
     return {str(origin): (slug, version) for origin, slug, version in rows.iterator()}
-
-
-def _article(post: Post, lead: str, body: str, as_draft: bool) -> Article:
-    """Dated as the post was, so that readers are not told of an update."""
-    state = Article.State.DRAFT if as_draft else Article.State(post.state)
-    public_since = post.published_at or post.created_at
-    since = min(public_since, timezone.now().astimezone(dt.UTC))
-    return Article(
-        title=post.title, lead=lead, body=body, byline=post.byline, state=state,
-        state_since=since, published_at=post.published_at,
-        created_at=min(post.created_at, since), updated_at=since,
-    )  # fmt: skip
-
-
-def _set_cover(article: Article, post: Post, surroundings: ArticleSurroundings) -> None:
-    library = surroundings.library
-    if not post.cover_number:
-        return
-    medium = library.survey.media.get(post.cover_number)
-    path = medium.path if medium else ""
-    cover = surroundings.take_picture(path or f"nomor {post.cover_number[:20]}", COVER_GONE)
-    if cover is None:
-        return
-    article.cover = cover
-    article.cover_alt = cover.alt or cover.caption[:250] or shortened(article.title, 250)
-    article.cover_caption = cover.caption
-
-
-def _named(post: Post) -> list[str]:
-    """The tags that have a name to be found by; of two with one address the first."""
-    named: dict[str, str] = {}
-    for name in post.tags:
-        if slug := tag_slug(tag_name(name)):
-            named.setdefault(slug[:60], tag_name(name))
-        else:
-            post.notes.append(NAMELESS.format(name=name))
-    return list(named.values())
 
 
 @contextmanager

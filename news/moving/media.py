@@ -15,7 +15,8 @@ from kpuportal.html import legible, plain
 from news.library.images import PictureError, accept_upload
 from news.models import Document, Picture
 from news.models.document import DocumentError, check_pdf
-from news.moving.wordpress.markup import Shown, harmless
+from news.moving.wordpress.figures import Shown
+from news.moving.wordpress.harmless import harmless
 from news.moving.wordpress.posts import shortened
 from news.moving.wordpress.survey import Medium, Survey
 from news.moving.wordpress.uploads import Uploads

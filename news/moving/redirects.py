@@ -1,4 +1,4 @@
-"""Readers who follow an address of an earlier site are led to the article that it became."""
+"""Readers who follow an address of an earlier site are led to what it became."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from news.models import Article
 from news.moving.addresses import candidates, slug_in
+from news.moving.old_places import QUESTIONS, place_of
 
 # What is not there stays not there: machines ask, or nobody ever had an address below.
 CLOSED = (f"/{settings.ADMIN_PATH}", settings.MEDIA_URL, settings.STATIC_URL, "/api/")
@@ -25,17 +26,19 @@ class OldAddressMiddleware:
         response = self.get_response(request)
         if not _may_be_old(request, response):
             return response
-        address = article_address(request.path, request.META.get("QUERY_STRING", ""))
+        asked = request.path, request.META.get("QUERY_STRING", "")
+        address = article_address(*asked) or place_of(*asked)
         return HttpResponsePermanentRedirect(address) if address else response
 
 
 def _may_be_old(request: HttpRequest, response: HttpResponse) -> bool:
-    """A page that is missing; or the home page, which refuses the old "/?p=123"."""
+    """A page that is missing; or the home page, which refuses "/?p=123" and its like."""
     if request.method not in {"GET", "HEAD"} or request.path.startswith(CLOSED):
         return False
     if response.status_code == 404:
         return True
-    return response.status_code == 400 and request.path == "/" and "p" in request.GET
+    is_refused = response.status_code == 400 and request.path == "/"
+    return is_refused and not QUESTIONS.isdisjoint(request.GET)
 
 
 def article_address(path: str, query: str = "") -> str:

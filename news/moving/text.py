@@ -1,12 +1,14 @@
 """What an old article's text points to, seen from the new site: pictures, links, a gallery."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from news.models import Document, Picture
 from news.moving.media import Library, Refused, shown
 from news.moving.wordpress.addresses import OTHER_SCHEMES, SCHEMES, OwnAddresses, scheme_of
-from news.moving.wordpress.markup import Shown
+from news.moving.wordpress.figures import Shown
 from news.moving.wordpress.posts import Post
 from news.moving.wordpress.uploads import is_picture, path_of
 
@@ -19,12 +21,36 @@ FOREIGN = (
     "{count} gambar dari situs lain tidak ditampilkan: {named}. Unggah dan sisipkan di admin bila "
     "boleh dipakai."
 )
+PASTED = (
+    "{count} gambar tertempel di dalam teks, bukan sebagai berkas: {named}. Simpan gambarnya dari "
+    "halaman lama, lalu unggah dan sisipkan di admin."
+)
+ON_A_COMPUTER = (
+    "{count} gambar hanya ada di komputer penulisnya: {named}. Minta berkasnya, lalu unggah dan "
+    "sisipkan di admin."
+)
+NOT_UPLOADED = (
+    "{count} gambar situs lama berada di luar folder unggahan: {named}. Simpan dari situs lama, "
+    "lalu unggah dan sisipkan di admin."
+)
+UNLISTED = (
+    "{count} gambar tidak tercatat dalam ekspor ini: {named}. Bila ekspornya beberapa berkas, "
+    "berikan semuanya sekaligus; atau unggah dan sisipkan di admin."
+)
+COVER_UNLISTED = (
+    "Gambar utamanya tidak tercatat dalam ekspor ini: {named}. Bila ekspornya beberapa berkas, "
+    "berikan semuanya sekaligus; atau unggah dan pilih di admin."
+)
 DOCUMENTS_GONE = "{count} PDF {why}; tautannya masih menuju situs lama: {named}. Unggah di admin."
 OTHER_FILES = (
     "{count} berkas bukan PDF tidak dipindahkan; tautannya masih menuju situs lama: {named}. "
     "Simpan sebagai PDF, lalu unggah di admin."
 )
 OLD_PAGES = "{count} tautan masih menuju halaman situs lama: {named}. Periksa di admin."
+LOST = (
+    "{count} bagian buatan WordPress atau pengayanya tidak dapat dipindahkan: {named}. Bandingkan "
+    "dengan tulisan aslinya."
+)
 UNUSABLE = "Berkas {name} tidak dapat dipakai: {why}"
 
 
@@ -39,16 +65,35 @@ class ArticleSurroundings:
     attached: list[Document] = field(default_factory=list)
     gone: dict[str, list[str]] = field(default_factory=dict)
     unusable: dict[str, str] = field(default_factory=dict)
+    found: int = 0
 
     def picture(self, source: str, number: str, alt: str) -> Shown | None:
         """For an address in the text, or for the number of a file."""
         medium = self.library.survey.media.get(number)
-        path = path_of(self.own.absolute(source)) or (medium.path if medium else "")
+        path = self._path(self.own.absolute(source)) or (medium.path if medium else "")
         if not path:
-            self._miss(FOREIGN, source[:80] or "(tanpa alamat)")
+            self._miss(*self._elsewhere(source, number))
             return None
         found = self.take_picture(path, PICTURES_GONE)
         return self._shown(found, alt) if found else None
+
+    def _path(self, absolute: str) -> str:
+        """Where a file of the old site lies; also under a name that the site had before, if the
+        export lists the file."""
+        path = path_of(absolute)
+        is_ours = self.own.is_own(absolute) or self.library.survey.lists(path)
+        return path if is_ours else ""
+
+    def _elsewhere(self, source: str, number: str) -> tuple[str, str]:
+        """Why there is no file for a picture, and the picture's name."""
+        scheme, name = scheme_of(source), source[:80]
+        if scheme in {"data", "blob", "cid"}:
+            return PASTED, source.partition(";")[0].partition(",")[0][:40]
+        if scheme and scheme not in SCHEMES:
+            return ON_A_COMPUTER, re.split(r"[/\\]", unquote(source))[-1][:80]
+        if not source:
+            return UNLISTED, f"nomor {number[:20]}" if number else "tanpa alamat"
+        return (NOT_UPLOADED if self.own.is_own(self.own.absolute(source)) else FOREIGN), name
 
     def gallery(self, numbers: list[str]) -> list[Shown]:
         """Numbers that no file has are left out; without numbers, what was uploaded to the post."""
@@ -57,7 +102,7 @@ class ArticleSurroundings:
         for number in numbers:
             medium = self.library.survey.media.get(number.lstrip("0"))
             if medium is None:
-                self._miss(PICTURES_GONE, f"nomor {number[:20]}")
+                self._miss(UNLISTED, f"nomor {number[:20]}")
             elif is_picture(medium.path) and (
                 picture := self.take_picture(medium.path, PICTURES_GONE)
             ):
@@ -72,12 +117,24 @@ class ArticleSurroundings:
         if address.startswith("#") or (scheme and scheme not in SCHEMES):
             return ""
         absolute = self.own.absolute(address)
-        path = path_of(absolute)
+        path = self._path(absolute)
         if path and not is_picture(path):
             return self._file(absolute, path)
         if not self.own.is_own(absolute):
             return absolute
         return self.own.new(absolute) or self._unmoved(absolute, path)
+
+    def lose(self, name: str) -> None:
+        """A shortcode or block without a counterpart here."""
+        self._miss(LOST, name[:60])
+
+    def cover(self, number: str) -> Picture | None:
+        """The picture with this number of the old site, or None with a note."""
+        medium = self.library.survey.media.get(number)
+        if medium is None:
+            self._miss(COVER_UNLISTED, f"nomor {number[:20]}")
+            return None
+        return self.take_picture(medium.path, COVER_GONE)
 
     def take_picture(self, path: str, otherwise: str) -> Picture | None:
         """The picture, or None with a note."""
@@ -88,7 +145,13 @@ class ArticleSurroundings:
             return None
         if found is None:
             self._miss(otherwise, path)
+        self.found += found is not None
         return found
+
+    @property
+    def missing(self) -> int:
+        """How many pictures are not in the folder."""
+        return sum(len(self.gone.get(kind, [])) for kind in (PICTURES_GONE, COVER_GONE))
 
     def notes(self) -> Iterable[str]:
         """A sentence for each kind of thing that was not found."""
@@ -103,8 +166,7 @@ class ArticleSurroundings:
 
     def _file(self, absolute: str, path: str) -> str:
         if not path.lower().endswith(".pdf"):
-            if self.own.is_own(absolute):
-                self._miss(OTHER_FILES, path)
+            self._miss(OTHER_FILES, path)
             return absolute
         try:
             document = self.library.document(path)

@@ -9,28 +9,9 @@ from hypothesis import strategies as st
 
 from kpuportal.html import clean, plain
 from news.moving.wordpress.leads import parted
-from news.moving.wordpress.markup import Shown, read
+from news.moving.wordpress.markup import read
 from news.moving.wordpress.shortcodes import expand
-
-
-class Elsewhere:
-    """Has every picture but those that are called missing."""
-
-    def picture(self, source, number, alt):
-        return None if "hilang" in source else Shown(source, "/media/x.jpg", 10, 5, alt)
-
-    def link(self, address):
-        return address if address.startswith(("http", "/")) else ""
-
-    def gallery(self, numbers):
-        return [Shown(number, "/media/x.jpg", 10, 5, "") for number in numbers]
-
-
-def html(content):
-    return "\n".join(block.html for block in read(content, Elsewhere()).blocks)
-
-
-IMAGE = '<img src="/media/x.jpg" alt="" width="10" height="5">'
+from tests.news.wordpress_texts import IMAGE, Elsewhere, html
 
 
 @pytest.mark.parametrize(
@@ -61,7 +42,7 @@ IMAGE = '<img src="/media/x.jpg" alt="" width="10" height="5">'
         ("teks <a href='/b.jpg'><img src='b.jpg'></a> lagi",
          f"<p>teks</p>\n<figure>{IMAGE}</figure>\n<p>lagi</p>"),
         ("<img src=hilang.jpg>", ""),
-        ("<h2><img src=a></h2>", f"<h2></h2>\n<figure>{IMAGE}</figure>"),
+        ("<h2><img src=a></h2>", f"<figure>{IMAGE}</figure>"),
         ("<pre>a\nb</pre>", "<p>a<br>b</p>"),
     ],
 )  # fmt: skip
@@ -89,6 +70,25 @@ def test_what_the_old_editor_wrote(content, expected):
         ("<!-- wp:freeform -->\na\n\nb\n<!-- /wp:freeform -->", "<p>a</p>\n<p>b</p>"),
         ("<!-- wp:separator --><hr class='x'/><!-- /wp:separator --><!-- wp:latest /-->a\n\nb",
          "<hr>\n<p>a</p>\n<p>b</p>"),
+        ("<!-- wp:verse --><pre class='wp-block-verse'>Satu\ndua</pre><!-- /wp:verse -->\n<!-- "
+         "wp:code "
+         "--><pre><code>a\nb</code></pre><!-- /wp:code --><!-- wp:paragraph --><p>c\nd</p>",
+         "<p>Satu<br>dua</p>\n<p>a<br>b</p>\n<p>c d</p>"),
+        ("<!-- wp:social-links --><ul><!-- wp:social-link {} /--></ul><!-- /wp:social-links -->a"
+         "<ul><li><b></b></li></ul><table><tr></tr></table>", "<p>a</p>"),
+        ("<!-- wp:pullquote "
+         "--><figure><blockquote><p>Kutip.</p><cite>Ketua</cite></blockquote></figure>"
+         "<!-- /wp:pullquote --><!-- wp:cover --><div><span></span><img src='a'><div><!-- "
+         "wp:paragraph "
+         "--><p>Di sampul</p><!-- /wp:paragraph --></div></div><!-- /wp:cover -->",
+         f"<blockquote><p>Kutip.</p><p>Ketua</p></blockquote>\n<figure>{IMAGE}</figure>\n"
+         "<p>Di sampul</p>"),
+        ("<!-- wp:columns --><div><!-- wp:column --><div><!-- wp:list --><ul><!-- wp:list-item -->"
+         "<li>a<!-- wp:list --><ul><li>b</li></ul><!-- /wp:list --></li><!-- /wp:list-item --></ul>"
+         "<!-- /wp:list --></div><!-- /wp:column --></div><!-- wp:buttons --><div><div><a "
+         "href='/d'>"
+         "Daftar</a></div></div><!-- /wp:buttons -->",
+         '<ul><li>a<ul><li>b</li></ul></li></ul>\n<p><a href="/d">Daftar</a></p>'),
     ],
 )  # fmt: skip
 def test_what_the_block_editor_wrote(content, expected):
@@ -119,6 +119,10 @@ def test_what_the_block_editor_wrote(content, expected):
         ("ayat [1], [sic], [KPU]", "<p>ayat [1], [sic], [KPU]</p>"),
         ('[tombol warna="merah"]Unduh[/tombol] [contact-form-7 id="1" title="x"]', "<p>Unduh</p>"),
         ("[/yatim] [buka", "<p>[/yatim] [buka</p>"),
+        ('[button link="https://a.example/d"]Unduh[/button]',
+         '<p><a href="https://a.example/d">Unduh</a></p>'),
+        ('[pdf-embedder url="https://a.example/sk.pdf"]',
+         '<p><a href="https://a.example/sk.pdf">https://a.example/sk.pdf</a></p>'),
     ],
 )  # fmt: skip
 def test_shortcodes(content, expected):
@@ -145,7 +149,16 @@ def test_galleries_go_below_the_article():
         ("<!-- wp:paragraph --><p>Satu.</p><!-- /wp:paragraph --><!-- wp:more --><!--more-->"
          "<!-- /wp:more -->Dua.", "", "Satu.", "<p>Dua.</p>"),
         ('<a href="/x">Satu</a>.<!--more-->Dua.', "", "Satu.",
-         '<p><a href="/x">Satu</a>.</p>\n<p>Dua.</p>'),
+         '<p>Tautan: <a href="/x">Satu</a></p>\n<p>Dua.</p>'),
+        ('KPU <a href="/x">Satu</a> dan <a href="/y"><b>dua</b></a> rapat.\n\nTiga.', "",
+         "KPU Satu dan dua rapat.",
+         '<p>Tautan: <a href="/x">Satu</a>, <a '
+         'href="/y"><strong>dua</strong></a></p>\n<p>Tiga.</p>'),
+        ("Satu &amp; <i>dua</i>.\n\nTiga.", "Satu & dua.", "Satu & dua.", "<p>Tiga.</p>"),
+        ('<img src=a>\n\n<a href="/x">Foto lain</a>\n\nSatu.\n\nDua.', "", "Satu.",
+         f'<figure>{IMAGE}</figure>\n<p><a href="/x">Foto lain</a></p>\n<p>Dua.</p>'),
+        ('<a href="/x">Satu</a>', "", "Satu", '<p>Tautan: <a href="/x">Satu</a></p>'),
+        ("<ul><li>Satu</li></ul>Dua.", "", "Satu", "<ul><li>Satu</li></ul>\n<p>Dua.</p>"),
         ("<b>KLATEN</b> – Satu.<!--more-->Dua.", "", "KLATEN – Satu.", "<p>Dua.</p>"),
         ('Satu.[caption id="1"]<img src=a> Foto[/caption]<!--more-->Satu.', "", "Satu.",
          f"<figure>{IMAGE}<figcaption>Foto</figcaption></figure>\n<p>Satu.</p>"),
@@ -153,6 +166,8 @@ def test_galleries_go_below_the_article():
         ("Satu.\n\nDua.", "", "Satu.", "<p>Dua.</p>"),
         ("<h2>Judul</h2>Satu.", "", "Judul", "<h2>Judul</h2>\n<p>Satu.</p>"),
         ("<!--more-->Satu.", "", "Satu.", ""),
+        ("https://youtu.be/a", "", "Judul berita",
+         '<p><a href="https://youtu.be/a">https://youtu.be/a</a></p>'),
         ("<img src=a>", "", "Judul berita", f"<figure>{IMAGE}</figure>"),
     ],
 )  # fmt: skip
@@ -232,7 +247,7 @@ def test_text_without_brackets_has_no_shortcodes(text):
     "piece",
     ["<", "<a ", "<!--", "<?", "</", "<a x='", "<b>x\n\n", "<ul><li>", "<td>", "<figure>",
      "<![x[", "[a ", "[a x='", "[", "[gallery]", "[b]", "[/b]", "<blockquote>", "&#", "\n\n",
-     "<!-- wp:x -->"],
+     "<!-- wp:x -->", "[button]", "<pre>\n"],
 )  # fmt: skip
 def test_no_text_takes_long(piece):
     began = time.monotonic()

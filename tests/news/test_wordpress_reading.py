@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.moving.wordpress.posts import read_post, why_skipped
-from news.moving.wordpress.reading import BadExport, Item, Site, items
+from news.moving.wordpress.reading import Item, Site, items
+from news.moving.wordpress.refusals import BadExport
 from news.moving.wordpress.repairing import mended
 from news.moving.wordpress.survey import survey
 from tests.news.wordpress_export import NEVER, SITE, attachment, export, item, written
@@ -129,6 +130,19 @@ def test_windows_1252_among_utf_8_is_repaired(tmp_path):
     assert "\u201chalo\u201d" in read(tmp_path, declared)[0].text("content:encoded")
     assert "\u201chalo\u201d" in read(tmp_path, text.encode("utf-16"))[0].text("content:encoded")
     assert read(tmp_path, b"\xef\xbb\xbf" + text.encode())
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("UTF-8", "utf-16-le"), ("UTF-8", "utf-16-be"), ("UTF-16", "utf-16"), ("UTF-16", "utf-8"),
+        ("utf-16le", "utf-16-le"), ("windows-1252", "cp1252"), ("ASCII", "utf-8"),
+    ],
+)  # fmt: skip
+def test_the_encoding_is_seen_whatever_is_declared(declared, encoding, tmp_path):
+    text = export([item(1, content="Dia berkata: \u201chalo\u201d")]).replace("UTF-8", declared, 1)
+    (found,) = read(tmp_path, text.encode(encoding))
+    assert found.text("content:encoded") == "Dia berkata: \u201chalo\u201d"
 
 
 @pytest.mark.parametrize(
@@ -290,7 +304,7 @@ def test_a_long_file_takes_no_more_memory_than_a_short_one(tmp_path):
     assert path.stat().st_size > 20_000_000
     tracemalloc.start()
     assert sum(1 for _ in items(path)) == 200
-    assert survey(path).total == 200
+    assert survey([path]).total == 200
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 5_000_000

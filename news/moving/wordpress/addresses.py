@@ -7,6 +7,7 @@ from news.moving.addresses import normalise
 from news.moving.wordpress.reading import Site
 
 SCHEMES = {"http", "https"}
+_RESIZER = re.compile(r"^https?://i[0-3]\.wp\.com/")  # shows the file whose address follows
 OTHER_SCHEMES = {"mailto", "tel"}
 
 
@@ -44,7 +45,7 @@ class OwnAddresses:
         """The address with scheme and host, as a browser on the old site understood it; empty
         for one that no browser opens."""
         try:
-            address = urljoin(self.base, address)
+            address = _RESIZER.sub("https://", urljoin(self.base, address))
             return address if urlsplit(address).hostname else ""
         except ValueError:
             return ""

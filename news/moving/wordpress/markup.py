@@ -9,42 +9,17 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from typing import Protocol
+from urllib.parse import unquote, urlsplit
 
+from news.moving.wordpress.elements import BLOCKS, INLINE, PARTING, PLAYERS, UNSEEN, kept_attributes
+from news.moving.wordpress.figures import Figures, Shown, source_of
+from news.moving.wordpress.frames import shown_in
+from news.moving.wordpress.harmless import harmless
 from news.moving.wordpress.paragraphs import Block, Writer
-from news.moving.wordpress.shortcodes import YOUTUBE, expand
+from news.moving.wordpress.shortcodes import expand
 
-SAME = {"strong", "em", "u", "s", "sub", "sup"}
-INLINE = {name: name for name in SAME} | {
-    "b": "strong", "i": "em", "ins": "u", "del": "s", "strike": "s",
-}  # fmt: skip
-BLOCKS = {
-    "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4",
-    **{name: name for name in ("ul", "ol", "li", "blockquote", "table", "tr", "td", "th")},
-    "thead": "thead", "tbody": "tbody",
-}  # fmt: skip
-PARTING = {
-    "p", "div", "section", "article", "header", "footer", "aside", "main", "center", "pre", "form",
-    "address", "dl", "dt", "dd", "details", "summary", "fieldset", "nav", "caption", "option",
-    "select", "tfoot", "body", "html", "figcaption", "noscript", "template",
-}  # fmt: skip
-PLAYERS = {"iframe": "src", "embed": "src", "object": "data", "video": "src", "audio": "src"}
-UNSEEN = {"script", "style"}
-KEPT = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "ol": ("start",)}
+LOST_BLOCK = re.compile(r"wp:(?:block\s|[\w-]+/)")  # kept elsewhere, or made by a plugin
 URL = re.compile(r"https?://[^\s<>\"]{4,2000}")
-OFFICE_MARKS = re.compile(r"<!\[(?:if|endif)[^>-]{0,200}>", re.IGNORECASE)
-BEGUN = re.compile(r"<(?=[^<>\"']*<)(?!!--)")  # another tag begins before this one ends
-YOUTUBE_FRAME = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)\S*")
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A picture of our library as a text shows it; `key` tells which."""
-
-    key: str
-    source: str
-    width: int
-    height: int
-    alt: str
 
 
 class Surroundings(Protocol):
@@ -58,6 +33,9 @@ class Surroundings(Protocol):
 
     def gallery(self, numbers: list[str]) -> list[Shown]:
         """The pictures of these numbers; without any, those that belong to the article."""
+
+    def lose(self, name: str) -> None:
+        """Something that only WordPress could show stood here."""
 
 
 @dataclass
@@ -75,30 +53,8 @@ def read(content: str, surroundings: Surroundings) -> Text:
     reader = _Reader(surroundings)
     reader.feed(harmless(expand(content)))
     reader.close()
-    while reader.figure:
-        reader.end_figure()
-    return Text(reader.writer.finish(), reader.gallery, reader.more)
-
-
-def harmless(html: str) -> str:
-    """Without what Python's parser gives up at or takes for ever: declarations of other programs,
-    and beginnings of tags and comments that never end."""
-    html = OFFICE_MARKS.sub("", html).replace("<![", "&lt;![")
-    end = html.rfind("-->") + 1
-    html = html[:end] + html[end:].replace("<!--", "")
-    end = html.rfind(">") + 1
-    return BEGUN.sub("&lt;", html[:end]) + html[end:].replace("<", "&lt;")
-
-
-@dataclass
-class _Figure:
-    """A figure that is being read: its pictures, and the words below them."""
-
-    is_gallery: bool
-    level: int  # how many elements held it; deeper words are a table's or a quotation's
-    depth: int = 1
-    pictures: list[Shown] = field(default_factory=list)
-    caption: list[str] = field(default_factory=list)
+    reader.figures.end_all()
+    return Text(reader.writer.finish(), reader.figures.gallery, reader.more)
 
 
 class _Reader(HTMLParser):
@@ -107,12 +63,14 @@ class _Reader(HTMLParser):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(convert_charrefs=True)
         self.surroundings, self.writer = surroundings, Writer()
-        self.gallery: list[Shown] = []
+        self.figures = Figures(self.writer)
         self.more: int | None = None
-        self.figure: _Figure | None = None
         self.unseen = ""
         self.depth_of_blocks = 0  # within a block of the new editor, line ends mean nothing
         self.after_break = False
+        self.as_typed = 0  # within these, line ends mean something even in a block
+        self.without_scripts = False
+        self.linked = ""
 
     # Words --------------------------------------------------------------------------------------
     def handle_data(self, data: str) -> None:
@@ -123,19 +81,14 @@ class _Reader(HTMLParser):
                 self._line_ends()
             if URL.fullmatch(line.strip()) and self._may_be_address():
                 self._link_line(line.strip())
-            elif self._is_caption():
-                self.figure.caption.append(line)  # type: ignore[union-attr]
-            elif line:
+            elif line and not self.figures.say(line):
                 self.writer.words(line)
             self.after_break = self.after_break and not line.strip()
 
-    def _is_caption(self) -> bool:
-        return self.figure is not None and len(self.writer.containers) <= self.figure.level
-
     def _line_ends(self) -> None:
-        if self._is_caption():
-            self.figure.caption.append(" ")  # type: ignore[union-attr]
-        elif self.depth_of_blocks:
+        if self.figures.say(" "):
+            return
+        if self.depth_of_blocks and not self.as_typed:
             self.writer.words(" ")
         elif self.after_break:
             self.after_break = False  # a break tag and the line end behind it are one
@@ -148,19 +101,21 @@ class _Reader(HTMLParser):
         return not is_begun and not self.writer.is_inside_link and self.writer.inside == ""
 
     def _link_line(self, address: str) -> None:
-        address = YOUTUBE_FRAME.sub(lambda found: YOUTUBE + found[1], address).partition("&amp;")[0]
+        address = shown_in(address)
         target = self.surroundings.link(address)
         if target:
-            html = f'<a href="{escape(target)}">{escape(address, quote=False)}</a>'
+            words = address if target == address else _file_name(address)
+            html = f'<a href="{escape(target)}">{escape(words, quote=False)}</a>'
             self.writer.whole(f"<p>{html}</p>")
 
     # Tags ---------------------------------------------------------------------------------------
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        self._end_button(tag)
         if tag in UNSEEN:
             self.unseen = tag
         elif tag == "a":
-            self._begin_link(given.get("href", ""))
+            self._begin_link(given)
         elif tag in INLINE:
             self.writer.begin_inline(INLINE[tag])
         elif tag in BLOCKS:
@@ -175,15 +130,16 @@ class _Reader(HTMLParser):
 
     def _other(self, tag: str, given: dict[str, str]) -> None:
         known = {
-            "br": self._break, "hr": self._rule, "img": self._image, "figure": self._begin_figure,
-            "portal-gallery": self._gallery, "portal-link": self._link,
+            "br": self._break, "hr": self._rule, "img": self._image, "figure": self._figure,
+            "portal-gallery": self._gallery, "portal-link": self._link, "portal-gone": self._gone,
         }  # fmt: skip
         if tag in known:
             known[tag](given)
         elif tag in PLAYERS or tag == "source":
-            self._player(given.get(PLAYERS.get(tag, "src"), ""))
+            self._player(given.get(PLAYERS.get(tag, "src"), ""), given.get("class", ""))
         elif tag in PARTING:
             self._part()
+            self._enter(tag, 1)
 
     def _break(self, _: dict[str, str]) -> None:
         self.writer.line_ends()
@@ -193,48 +149,69 @@ class _Reader(HTMLParser):
         self.writer.whole("<hr>")
 
     def _gallery(self, given: dict[str, str]) -> None:
-        self.gallery += self.surroundings.gallery(re.findall(r"[0-9]+", given.get("ids", "")))
+        self.figures.gallery += self.surroundings.gallery(
+            re.findall(r"[0-9]+", given.get("ids", ""))
+        )
 
     def _link(self, given: dict[str, str]) -> None:
         self._link_line(given.get("href", ""))
 
+    def _gone(self, given: dict[str, str]) -> None:
+        self.surroundings.lose(given.get("name", ""))
+
+    def _enter(self, tag: str, step: int) -> None:
+        """In or, with a step back, out of what changes the meaning of what it holds."""
+        if tag == "pre":
+            self.as_typed = max(0, self.as_typed + step)
+        if tag == "noscript":
+            self.without_scripts = step > 0
+
     def _part(self) -> None:
-        if self._is_caption():
-            self.figure.caption.append(" ")  # type: ignore[union-attr]
-        else:
+        if not self.figures.say(" "):
             self.writer.end_paragraph()
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self.unseen:
             self.unseen = ""
-        elif tag == "figure":
-            self.end_figure()
+            return
+        self._end_button(tag)
+        if tag == "figure":
+            self.figures.end()
         elif tag == "a" or tag in INLINE:
             self.writer.end_inline(INLINE.get(tag, "a"))
-        elif tag in BLOCKS and not (self.figure and self.figure.is_gallery):
+        elif tag in BLOCKS and not self.figures.is_in_gallery:
             self.writer.end(BLOCKS[tag])
         elif tag in PARTING:
             self._part()
+            self._enter(tag, -1)
 
     def _begin_block(self, tag: str, given: dict[str, str]) -> None:
-        if self.figure and self.figure.is_gallery:
+        if self.figures.is_in_gallery:
             return
-        self._write_held()  # what a figure holds so far stands before the block
-        kept = "".join(
-            f' {name}="{given[name]}"' for name in KEPT.get(tag, ())
-            if re.fullmatch(r"[0-9]{1,3}", given.get(name, ""))
-        )  # fmt: skip
-        self.writer.begin(BLOCKS[tag], kept)
+        self.figures.write_held()  # what a figure holds so far stands before the block
+        self.writer.begin(BLOCKS[tag], kept_attributes(tag, given))
 
-    def _begin_link(self, address: str) -> None:
-        target = self.surroundings.link(address.strip()) if address.strip() else ""
+    def _begin_link(self, given: dict[str, str]) -> None:
+        address = given.get("href", "").strip()
+        if "wp-block-file__button" in given.get("class", "") and address == self.linked:
+            self.unseen = "a"  # "Unduh", beside the link that says what is downloaded
+            return
+        self.linked = address
+        target = self.surroundings.link(address) if address else ""
         if target:
             self.writer.begin_inline("a", f' href="{escape(target)}"')
         else:
             self.writer.end_inline("a")
 
-    def _player(self, address: str) -> None:
-        """A frame or film of another site becomes a link to it."""
+    def _end_button(self, tag: str) -> None:
+        """A button that is not seen ends with the block, should its own end be missing."""
+        if self.unseen == "a" and tag not in INLINE:
+            self.unseen = ""
+
+    def _player(self, address: str, classes: str) -> None:
+        """A frame or film of another site becomes a link to it; a document has its own."""
+        if "wp-block-file__embed" in classes:
+            return
         address = "https:" + address if address.startswith("//") else address
         if URL.fullmatch(address):
             self._link_line(address)
@@ -243,77 +220,31 @@ class _Reader(HTMLParser):
     def _image(self, given: dict[str, str]) -> None:
         number = re.search(r"wp-image-(\d+)", given.get("class", ""))
         shown = self.surroundings.picture(
-            given.get("src", "").strip(), number[1] if number else "", given.get("alt", "")
+            source_of(given), number[1] if number else "", given.get("alt", "")
         )
-        if shown is None:
-            return
-        if self.figure:
-            self.figure.pictures.append(shown)
-        elif self.writer.inside in {"td", "th", "li"}:
-            self.writer.end_paragraph()
-            self.writer.parts.append(image(shown))
-            self.writer.has_words = True
-        else:
-            self.writer.whole(f"<figure>{image(shown)}</figure>")
+        # Where scripts show a picture late, it stands there again for those without scripts.
+        if shown and not (self.without_scripts and shown.key == self.figures.latest):
+            self.figures.show(shown)
 
-    def _begin_figure(self, given: dict[str, str]) -> None:
-        if self.figure:
-            self.figure.depth += 1
-            return
-        self.writer.end_paragraph()
-        classes = given.get("class", "")
-        is_gallery = "wp-block-gallery" in classes or "blocks-gallery" in classes
-        self.figure = _Figure(is_gallery, len(self.writer.containers))
-
-    def end_figure(self) -> None:
-        """Write what the figure held. Its last picture has the caption."""
-        figure = self.figure
-        if figure is None:
-            return
-        figure.depth -= 1
-        if figure.depth > 0 and not figure.is_gallery:
-            return
-        self._write_held()
-        if figure.depth <= 0:
-            self.figure = None
-
-    def _write_held(self) -> None:
-        """Write the pictures and words that an open figure holds, and empty it."""
-        figure = self.figure
-        if figure is None or not (figure.pictures or any(map(str.strip, figure.caption))):
-            return
-        self.figure = None
-        caption = escape(" ".join("".join(figure.caption).split()), quote=False)
-        self._write_figure(figure, caption)
-        figure.caption, figure.pictures = [], []
-        self.figure = figure
-
-    def _write_figure(self, figure: _Figure, caption: str) -> None:
-        if figure.is_gallery:
-            self.gallery += figure.pictures
-        else:
-            below = f"<figcaption>{caption}</figcaption>" if caption else ""
-            for shown in figure.pictures:
-                is_last = shown is figure.pictures[-1]
-                self.writer.whole(f"<figure>{image(shown)}{below if is_last else ''}</figure>")
-        if caption and (figure.is_gallery or not figure.pictures):
-            self.writer.whole(f"<p>{caption}</p>")
+    def _figure(self, given: dict[str, str]) -> None:
+        self.figures.begin(given.get("class", ""))
 
     # Marks of WordPress -------------------------------------------------------------------------
     def handle_comment(self, data: str) -> None:
         mark = data.strip()
+        self._end_button("")
         if mark == "more" or mark.startswith("more "):
             self.writer.end_paragraph()
             self.more = len(self.writer.blocks) if self.more is None else self.more
-        elif mark.startswith("wp:") and not mark.endswith("/"):
+        elif mark.startswith("wp:") and mark.endswith("/"):
+            if LOST_BLOCK.match(mark):
+                self.surroundings.lose(mark.split()[0])
+        elif mark.startswith("wp:"):
             self.depth_of_blocks += not mark.startswith("wp:freeform")
         elif mark.startswith("/wp:"):
             self.depth_of_blocks = max(0, self.depth_of_blocks - 1)
 
 
-def image(shown: Shown) -> str:
-    """The element."""
-    return (
-        f'<img src="{escape(shown.source)}" alt="{escape(shown.alt)}"'
-        f' width="{shown.width}" height="{shown.height}">'
-    )
+def _file_name(address: str) -> str:
+    """What is read in place of an address that has changed."""
+    return unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2]) or address

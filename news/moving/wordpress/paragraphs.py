@@ -24,8 +24,9 @@ WALLS = {"table", "ul", "ol", "blockquote"}  # an end tag closes nothing outside
 DEEPEST = 12
 
 
-# Bold and italics may go; a link, a picture or a table may not.
-OTHER_THAN_WORDS = re.compile(r"<(?!/?(?:p|strong|em|u|s|sub|sup|br)[ >/])")
+# Bold and italics may go; a picture or a table may not, and links are kept beside the words.
+OTHER_THAN_WORDS = re.compile(r"<(?!/?(?:p|a|strong|em|u|s|sub|sup|br)[ >/])")
+LINK = re.compile(r"<a [^>]*>.*?</a>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,27 @@ class Block:
         return plain(self.html)
 
     @property
-    def says_it_all_in_words(self) -> bool:
-        """Whether it is a paragraph that loses no link and no picture as plain text."""
-        return self.html.startswith("<p>") and not OTHER_THAN_WORDS.search(self.html)
+    def is_told_in_words(self) -> bool:
+        """Whether it is a paragraph that loses no picture and no form as plain text."""
+        is_paragraph = self.html.startswith("<p>") and not OTHER_THAN_WORDS.search(self.html)
+        return is_paragraph and bool(self.words)
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether it says something itself, as a picture and its caption or a mere link do not."""
+        own = plain(LINK.sub("", self.html))
+        return not self.html.startswith("<figure>") and any(map(str.isalnum, own))
+
+    @property
+    def links(self) -> list[str]:
+        """The links of a paragraph as they are written."""
+        return LINK.findall(self.html)
 
 
 @dataclass
 class _Container:
     tag: str
+    beginning: str
     wanted: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -130,8 +144,8 @@ class Writer:
             self.begin(DEFAULT_PARENT[tag])
         elif tag not in PARENTS and self.inside in NEEDS_CHILD | HEADINGS:
             self._close_until_words()
-        self.parts.append(f"<{tag}{attributes}>")
-        self.containers.append(_Container(tag, self.wanted[:]))
+        self.containers.append(_Container(tag, f"<{tag}{attributes}>", self.wanted[:]))
+        self.parts.append(self.containers[-1].beginning)
         self.has_words = False
 
     def end(self, tag: str) -> None:
@@ -206,7 +220,10 @@ class Writer:
 
     def _close(self) -> None:
         closed = self.containers.pop()
-        self.parts.append(f"</{closed.tag}>")
+        if self.parts[-1:] == [closed.beginning] and closed.tag not in {"td", "th"}:
+            self.parts.pop()  # nothing stands in it; a table needs its empty cells
+        else:
+            self.parts.append(f"</{closed.tag}>")
         self.wanted = closed.wanted
         self.has_words, self.breaks, self.blank = True, 0, ""
         self._flush()

@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from kpuportal.html import legible, plain
-from news.moving.wordpress.markup import harmless
+from news.moving.wordpress.harmless import harmless
 from news.moving.wordpress.reading import Item, Site
 from news.moving.wordpress.repairing import mended
 
@@ -21,6 +21,16 @@ NO_ARTICLES = {
     "attachment": "berkas media; dipakai oleh berita yang memuatnya, lewat --pictures",
     "revision": "riwayat lama sebuah tulisan",
     "nav_menu_item": "isi menu situs lama",
+    "wp_block": "pola blok yang dipakai bersama; salin isinya bila masih perlu",
+    **dict.fromkeys(
+        ("wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
+         "wp_font_face", "custom_css", "customize_changeset", "oembed_cache"),
+        "pengaturan tampilan situs lama",
+    ),
+}  # fmt: skip
+# What nobody looks up one by one in a report.
+ONLY_COUNTED = {
+    NO_ARTICLES[kind] for kind in ("attachment", "revision", "nav_menu_item", "custom_css")
 }
 NO_STATES = {
     "trash": "ada di tong sampah WordPress",
@@ -96,7 +106,7 @@ def read_post(item: Item, site: Site, zone: dt.tzinfo) -> Post:
         number=number_of(item),
         line=item.line,
         title=_title(item, notes),
-        content=mended(item.text("content:encoded")),
+        content=legible(mended(item.text("content:encoded"))),
         excerpt=_words(mended(item.text("excerpt:encoded"))),
         state=_state(item, published_at, notes),
         slug=slug_of(item),
@@ -104,10 +114,16 @@ def read_post(item: Item, site: Site, zone: dt.tzinfo) -> Post:
         published_at=published_at if STATES[status] == PUBLISHED else None,
         created_at=created_at,
         tags=_tags(item),
-        cover_number=next(iter(item.metas("_thumbnail_id")), "").strip(),
+        cover_number=_cover_number(item),
         addresses=addresses_of(item),
         notes=notes,
     )
+
+
+def _cover_number(item: Item) -> str:
+    """Plugins write "0", "-1" or nothing where there is no featured image."""
+    number = next(iter(item.metas("_thumbnail_id")), "").strip()
+    return number.lstrip("0") if number.isascii() and number.isdigit() else ""
 
 
 def slug_of(item: Item) -> str:

@@ -12,6 +12,18 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from news.moving.wordpress.refusals import (
+    AGAIN,
+    DOCTYPE,
+    FEED,
+    NOT_WXR,
+    TOO_DEEP,
+    VERSION,
+    WEB_PAGE,
+    WRONG_XML,
+    BadExport,
+    said_of,
+)
 from news.moving.wordpress.repairing import mended, xml_chunks
 
 DEEPEST = 12
@@ -22,18 +34,6 @@ PREFIXES = {
     "http://purl.org/rss/1.0/modules/content/": "content:",
     "http://purl.org/dc/elements/1.1/": "dc:",
 }
-AGAIN = 'Di WordPress buka Perkakas → Ekspor, pilih "Semua konten", lalu unduh berkasnya lagi'
-FEED = f"Ini umpan RSS biasa, bukan ekspor WordPress. {AGAIN}."
-NOT_WXR = f"Ini bukan ekspor WordPress. {AGAIN}."
-CUT = f"Berkas terpotong sebelum selesai. {AGAIN}; bila terpotong lagi, ekspor per tahun."
-WRONG_XML = (
-    f"Susunan XML rusak di sini. {AGAIN}, jangan disunting; bila tetap rusak, perbaiki baris ini."
-)
-DOCTYPE = "Berkas memuat <!DOCTYPE>, yang tidak pernah ditulis WordPress. Hapus bagian itu."
-TOO_DEEP = "Susunan XML terlalu dalam untuk ekspor WordPress."
-VERSION = "Versi ekspor {version} tidak dikenal; yang dibaca 1.0, 1.1, dan 1.2. {again}."
-ENCODING = "Pengodean huruf berkas ini tidak dikenal. Simpan ulang sebagai UTF-8."
-TRUNCATED = {3, 5}  # expat: no element found, unclosed token
 
 # What an item is asked for; everything else passes by.
 TEXTS = {
@@ -44,14 +44,6 @@ TEXTS = {
 }  # fmt: skip
 LONG = {"content:encoded"}
 META = {"_thumbnail_id", "_wp_attachment_image_alt", "_wp_attached_file", "_wp_old_slug"}
-
-
-class BadExport(ValueError):
-    """The file can't be read; says where and what to do."""
-
-    def __init__(self, sentence: str, line: int = 0, column: int = 0) -> None:
-        where = f"Baris {line}, kolom {column}: " if line else ""
-        super().__init__(where + sentence)
 
 
 @dataclass(frozen=True)
@@ -98,15 +90,16 @@ def items(path: Path, site: Site | None = None, *, texts: bool = True) -> Iterat
     """The items in their order. `site` fills as the file is read; without `texts`, what an
     article says is passed over. Raises BadExport and OSError."""
     reader = _Reader(site or Site(), TEXTS if texts else TEXTS - LONG)
-    with path.open("rb") as file:
-        try:
+    try:
+        with path.open("rb") as file:
             for chunk in xml_chunks(file):
                 reader.feed(chunk)
                 while reader.ready:
                     yield reader.ready.popleft()
-        except LookupError as error:
-            raise BadExport(ENCODING) from error
-    reader.close()
+        reader.close()
+    except BadExport as error:
+        error.file = path.name
+        raise
     yield from reader.ready
 
 
@@ -134,8 +127,7 @@ class _Reader:
         try:
             self.parser.Parse(chunk, final)
         except expat.ExpatError as error:
-            said = CUT if error.code in TRUNCATED else WRONG_XML
-            raise BadExport(said, error.lineno, error.offset + 1) from error
+            raise BadExport(said_of(error.code), error.lineno, error.offset + 1) from error
         self.fed += len(chunk)
         if self.fed - self.parser.CurrentByteIndex > LONGEST_TAG:
             raise self._bad(WRONG_XML)
@@ -151,8 +143,8 @@ class _Reader:
             sentence, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         )
 
-    def _refuse_doctype(self, *_: Any) -> None:
-        raise self._bad(DOCTYPE)
+    def _refuse_doctype(self, name: str, *_: Any) -> None:
+        raise self._bad(WEB_PAGE if name.lower() == "html" else DOCTYPE)
 
     def _guarded(self, start: Callable[[str, dict[str, str]], None]) -> Any:
         def guarded(name: str, attributes: dict[str, str]) -> None:

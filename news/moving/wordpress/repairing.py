@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
+from news.moving.wordpress.beginnings import encoding_of
+
 CHUNK = 64 * 1024
-KNOWN = {"utf-8", "ascii", "iso8859-1", "cp1252", "utf-16"}
 REPAIR = "portal-windows-1252"
 
 # The characters of bytes 80 to 9F; Windows-1252 leaves five of them without one.
@@ -62,26 +63,14 @@ codecs.register_error(REPAIR, _as_windows_1252)
 _LATE_DECLARATION = re.compile(r"\A\ufeff?\s+<\?xml[^>]{0,200}\?>")
 
 
-_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?encoding=[\"']([\w.:-]+)")
-
-
-def encoding_of(beginning: bytes) -> str:
-    """The encoding that an XML file begins with. Raises LookupError for one that is not read."""
-    if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    declared = _DECLARED.match(beginning)
-    name = codecs.lookup(declared[1].decode() if declared else "utf-8").name
-    if name not in KNOWN:
-        raise LookupError(name)
-    return "cp1252" if name == "iso8859-1" else name.replace("ascii", "utf-8")
-
-
 def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
 def xml_chunks(file: IO[bytes]) -> Iterator[bytes]:
-    """The file as UTF-8 in which every character may stand in XML. Lines stay where they are."""
+    """The file as UTF-8 in which every character may stand in XML. Lines stay where they are.
+
+    Raises BadExport for a file that is no XML."""
     chunk = file.read(CHUNK)
     decoder = codecs.getincrementaldecoder(encoding_of(chunk))(REPAIR)
     is_first = True

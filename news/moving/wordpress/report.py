@@ -4,7 +4,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from news.moving.wordpress.posts import ONLY_COUNTED
+
 MOST_EXAMPLES = 20
+NO_POSTS = (
+    "Tidak ada tulisan yang dapat dipindahkan dalam ekspor ini. Di WordPress buka Perkakas → "
+    'Ekspor dan pilih "Semua konten" atau "Pos".'
+)
+NO_PICTURES = (
+    "Tidak satu pun gambar ditemukan di folder --pictures. Pastikan folder itu salinan "
+    "wp-content/uploads dengan subfolder per tahun; gambar tidak dapat ditambahkan oleh "
+    "pemindahan berikutnya."
+)
 
 
 @dataclass(frozen=True)
@@ -14,11 +25,14 @@ class Where:
     number: str
     title: str
     line: int
+    file: str = ""  # only told where there are several
 
     def __str__(self) -> str:
         number = f"tulisan {self.number}" if self.number else "tulisan tanpa nomor"
         title = self.title if len(self.title) <= 70 else self.title[:69] + "…"
-        return f'Baris {self.line}, {number} "{title}"'
+        called = f'"{title}"' if title else "(tanpa judul)"
+        line = f"{self.file}, baris {self.line}" if self.file else f"Baris {self.line}"
+        return f"{line}, {number} {called}"
 
 
 @dataclass
@@ -34,12 +48,19 @@ class Report:
     failed: list[tuple[Where, str]] = field(default_factory=list)
     notes: list[tuple[Where, str]] = field(default_factory=list)
     pictures: int = 0
+    pictures_found: int = 0
     documents: int = 0
     comments: int = 0
+    pictures_missing: int = 0  # though there is a folder to look in
 
     def skip(self, where: Where, reason: str) -> None:
         """It becomes no article, and this is why."""
         self.skipped.setdefault(reason, []).append(where)
+
+    @property
+    def done(self) -> int:
+        """How many articles came."""
+        return sum(self.imported.values())
 
     def lines(self) -> Iterator[str]:
         """The whole report."""
@@ -50,19 +71,25 @@ class Report:
         yield from _told("Perlu diperiksa:", self.notes)
 
     def _summary(self) -> Iterator[str]:
-        done = sum(self.imported.values())
+        done = self.done
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(self.imported.items()))
         verb = "akan dipindahkan" if self.is_dry else "dipindahkan"
         yield f"Tulisan {verb}: {done}" + (f" ({kinds})." if kinds else ".")
         yield f"Sudah ada di sini: {len(self.present)}."
         yield f"Dilewati: {sum(map(len, self.skipped.values()))}. Gagal: {len(self.failed)}."
         yield f"Gambar baru: {self.pictures}. Dokumen baru: {self.documents}."
+        if not done and not self.present and not self.failed:
+            yield NO_POSTS
+        if self.pictures_missing and not self.pictures_found:
+            yield NO_PICTURES
         if self.comments:
             yield f"Komentar tidak dipindahkan: {self.comments}."
 
     def _skipped(self) -> Iterator[str]:
         for reason, places in sorted(self.skipped.items()):
             yield f"Dilewati, {reason}: {len(places)}."
+            if reason in ONLY_COUNTED:
+                continue
             yield from (f"  {where}" for where in places[:MOST_EXAMPLES])
             if len(places) > MOST_EXAMPLES:
                 yield f"  ... dan {len(places) - MOST_EXAMPLES} lagi."

@@ -1,12 +1,15 @@
 """WordPress shortcodes, `[name attribute="x"]...[/name]`: what they mean becomes HTML.
 
-Those that are not known go, and what they enclose stays. Brackets that are ordinary writing,
-"[1]" or "[sic]", are nobody's shortcode.
+Those that are not known go, and what they enclose stays; `<portal-gone>` tells where nothing does.
+Brackets that are ordinary writing, "[1]" or "[sic]", are nobody's shortcode.
 """
 
 import re
 from dataclasses import dataclass
 from html import escape, unescape
+
+from news.moving.wordpress.builders import ENCODED, LAYOUT, built, gallery_numbers
+from news.moving.wordpress.frames import YOUTUBE
 
 # A value in quotes may hold brackets; lengths are bounded so that no text takes long.
 _VALUE = r"\"[^\"]{0,2000}\"|'[^']{0,2000}'|[^\[\]\"']"
@@ -16,6 +19,7 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(
     r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))|\"([^\"]*)\"|'([^']*)'|(\S+)"
 )
+_GONE = re.compile(r'<portal-gone name="[^"]*">')
 # Those that people meet without attributes or an end.
 ALONE = {
     "gallery", "caption", "embed", "video", "audio", "playlist", "youtube", "vimeo", "contact-form",
@@ -23,9 +27,22 @@ ALONE = {
     "spacer", "separator", "row", "column", "columns", "one_half", "one_third", "two_third",
 }  # fmt: skip
 CAPTIONS = {"caption", "wp_caption"}
-PLAYERS = {"embed", "youtube", "vimeo", "video", "audio", "playlist", "dailymotion", "tiktok"}
-FORMATS = ("src", "url", "mp4", "m4v", "webm", "ogv", "flv", "mp3", "m4a", "ogg", "wav", "id", "")
-YOUTUBE = "https://www.youtube.com/watch?v="
+# What is seen in a frame: films, sounds, documents.
+PLAYERS = {
+    "embed", "youtube", "vimeo", "video", "audio", "playlist", "dailymotion", "tiktok", "vc_video",
+    "et_pb_video", "et_pb_audio", "pdf-embedder", "embeddoc", "gview", "pdfjs-viewer", "pdfviewer",
+    "pdf",
+}  # fmt: skip
+FORMATS = (
+    "src", "url", "link", "file", "mp4", "m4v", "webm", "ogv", "flv", "mp3", "m4a", "ogg", "wav",
+    "audio", "id", "",
+)  # fmt: skip
+BUTTONS = {"button", "su_button", "btn"}
+# What is no loss when it goes: gaps, lines, the outline of the page, columns.
+NOTHING_LOST = {
+    "toc", "divider", "clear", "spacer", "separator", "row", "column", "columns", "one_half",
+    "one_third", "two_third", "caption", "wp_caption",
+}  # fmt: skip
 VIMEO = "https://vimeo.com/"
 
 
@@ -53,9 +70,10 @@ class _Token:
 def attributes_of(text: str) -> dict[str, str]:
     """What stands behind the name; a value without a name has the empty one."""
     found: dict[str, str] = {}
-    for name, double, single, bare, *alone in _ATTRIBUTE.findall(unescape(text)):
+    quoted = text if re.search("[\"']", text) else unescape(text)
+    for name, double, single, bare, *alone in _ATTRIBUTE.findall(quoted):
         value = double or single or bare or "".join(alone)
-        found.setdefault(name.lower(), value.lstrip("="))
+        found.setdefault(name.lower(), unescape(value).lstrip("="))
     return found
 
 
@@ -70,7 +88,9 @@ def expand(text: str) -> str:
         written, stop = _written(token, tokens, text)
         parts += [text[at : token.start], written]
         at = stop
-    return "".join([*parts, text[at:]])
+    text = "".join([*parts, text[at:]])
+    # Shortcodes also stand in attributes, where a tag would end everything.
+    return "".join(_GONE.findall(text)) + _GONE.sub("", text)
 
 
 def _token(found: re.Match[str]) -> _Token:
@@ -113,14 +133,35 @@ def _written(token: _Token, tokens: list[_Token], text: str) -> tuple[str, int]:
         return token.literal, token.stop
     if token.name in CAPTIONS:
         return _caption(token)
+    if token.name in BUTTONS and token.partner is not None:
+        return "</a>" if token.ends else _button(attributes_of(token.attributes)), token.stop
     if token.ends:
         return "", token.stop
-    if token.name == "gallery":
-        ids = attributes_of(token.attributes).get("ids", "")
-        return f'\n\n<portal-gallery ids="{escape(ids)}">\n\n', token.stop
     if token.name in PLAYERS:
         return _player(token, tokens, text)
-    return "", token.stop
+    if token.name in ENCODED and token.partner is not None:
+        return _gone(token.name), tokens[token.partner].stop
+    return _shown(token, attributes_of(token.attributes)), token.stop
+
+
+def _shown(token: _Token, given: dict[str, str]) -> str:
+    """What its attributes show, or that it shows nothing any more."""
+    numbers = gallery_numbers(token.name, given)
+    if numbers is not None:
+        return f'\n\n<portal-gallery ids="{escape(numbers)}">\n\n'
+    if html := built(token.name, given):
+        return html
+    is_known = token.name in NOTHING_LOST or token.name.startswith(LAYOUT)
+    return "" if is_known or token.partner is not None else _gone(token.name)
+
+
+def _button(given: dict[str, str]) -> str:
+    address = next((given[name] for name in ("url", "link", "href") if given.get(name)), "")
+    return f'<a href="{escape(address)}">'
+
+
+def _gone(name: str) -> str:
+    return f'<portal-gone name="[{name}]">'
 
 
 def _caption(token: _Token) -> tuple[str, int]:
@@ -149,6 +190,6 @@ def _linked(name: str, address: str) -> str:
     if not re.match(r"https?://", address):
         begins = {"youtube": YOUTUBE, "vimeo": VIMEO}.get(name)
         if not begins or not re.fullmatch(r"[\w-]{5,20}", address):
-            return ""
+            return _gone(name)
         address = begins + address
     return f'\n\n<portal-link href="{escape(address)}">\n\n'

@@ -3,14 +3,24 @@
 Later posts may be linked from earlier ones, and pictures stand anywhere in the file.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from news.moving.wordpress.addresses import OwnAddresses
-from news.moving.wordpress.posts import addresses_of, number_of, slug_of, title_of, why_skipped
+from news.moving.wordpress.posts import (
+    addresses_of,
+    number_of,
+    site_name,
+    slug_of,
+    title_of,
+    why_skipped,
+)
 from news.moving.wordpress.reading import Item, Site, items
+from news.moving.wordpress.refusals import OTHER_SITE, BadExport
 from news.moving.wordpress.repairing import mended
-from news.moving.wordpress.uploads import path_of
+from news.moving.wordpress.uploads import original_of, path_of
 
 
 @dataclass(frozen=True)
@@ -47,12 +57,21 @@ class Survey:
     media_pages: set[str] = field(default_factory=set)
     other_pages: set[str] = field(default_factory=set)  # what is there and becomes no article
 
+    def lists(self, path: str) -> bool:
+        """Whether the old site's library knows a file there, be it in another size."""
+        return path in self.numbers or original_of(path) in self.originals
 
-def survey(path: Path) -> Survey:
-    """Read the whole file once. Raises BadExport where it is broken, and OSError."""
+    @cached_property
+    def originals(self) -> set[str]:
+        """The paths of all files without what tells their size."""
+        return {original_of(path) for path in self.numbers}
+
+
+def survey(paths: Sequence[Path]) -> Survey:
+    """Read all files of one export once. Raises BadExport where one is broken, and OSError."""
     found = Survey(Site())
     media, others = list[str](), list[str]()
-    for item in items(path, found.site, texts=False):
+    for item in _all_items(paths, found.site):
         found.total += 1
         found.comments += item.comments
         if item.text("wp:post_type").strip() == "attachment":
@@ -67,6 +86,20 @@ def survey(path: Path) -> Survey:
     found.media_pages = {own.normal(link) for link in media} - {""}
     found.other_pages = {own.normal(link) for link in others} - {""} | found.media_pages
     return found
+
+
+def _all_items(paths: Sequence[Path], whole: Site) -> Iterator[Item]:
+    """Those of each file; `whole` becomes the site that all of them come from."""
+    for path in paths:
+        site = Site()
+        yield from items(path, site, texts=False)
+        if whole.addresses and site_name(whole) != site_name(site):
+            error = BadExport(OTHER_SITE.format(one=site_name(whole), other=site_name(site)))
+            error.file = path.name
+            raise error
+        whole.addresses += site.addresses
+        whole.authors |= site.authors
+        whole.exported = site.exported
 
 
 def _add_medium(found: Survey, item: Item) -> None:

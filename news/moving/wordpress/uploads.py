@@ -23,6 +23,11 @@ def path_of(address: str) -> str:
     return "" if strange else path
 
 
+def original_of(path: str) -> str:
+    """The path without "-scaled", "-300x200" and the like."""
+    return _VARIANT.sub(r"\1", path)
+
+
 def is_picture(path: str) -> bool:
     """By its name; the content is looked at when it is taken in."""
     return Path(path).suffix.lower() in PICTURES
@@ -33,6 +38,7 @@ class Uploads:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        self._folded: dict[Path, dict[str, str]] = {}
 
     @cached_property
     def _roots(self) -> list[Path]:
@@ -44,11 +50,23 @@ class Uploads:
 
     def find(self, path: str) -> Path | None:
         """The original of the file, or the largest of its sizes; None without any."""
-        for name in self._names(path):
-            for root in self._roots:
-                if found := _inside(root, name):
-                    return found
+        names = self._names(path)
+        for look in (_inside, self._in_other_letters):
+            for name in names:
+                for root in self._roots:
+                    if found := look(root, name):
+                        return found
         return self._largest_size(path)
+
+    def _in_other_letters(self, root: Path, name: str) -> Path | None:
+        """The file where capitals or composed letters are all that differs: old servers took
+        "Foto.JPG" and "foto.jpg" for one."""
+        folder = (root / name).parent
+        if folder not in self._folded:
+            files = {_folded(found.name): found.name for found in reversed(_listed(folder))}
+            self._folded[folder] = files
+        wanted = self._folded[folder].get(_folded(Path(name).name))
+        return _inside(root, str(Path(name).parent / wanted)) if wanted else None
 
     def key(self, found: Path) -> str:
         """What tells this file from all others of the folder, wherever the folder lies."""
@@ -58,14 +76,14 @@ class Uploads:
 
     def _names(self, path: str) -> list[str]:
         """The names that the file may have, the original first; then without its folders."""
-        original = _VARIANT.sub(r"\1", path)
+        original = original_of(path)
         scaled = re.sub(r"(\.\w{1,5})$", r"-scaled\1", original)
         names = [original, scaled, path]
         forms = [unicodedata.normalize(form, name) for name in names for form in ("NFC", "NFD")]
         return list(dict.fromkeys([*forms, *(Path(name).name for name in forms)]))
 
     def _largest_size(self, path: str) -> Path | None:
-        original = Path(_VARIANT.sub(r"\1", path))
+        original = Path(original_of(path))
         if not is_picture(path):
             return None
         sizes = [
@@ -77,6 +95,10 @@ class Uploads:
         ]  # fmt: skip
         largest = max(sizes, default=None)
         return largest[1].resolve() if largest else None
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _inside(root: Path, name: str) -> Path | None:
