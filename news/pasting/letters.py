@@ -4,6 +4,7 @@ import re
 
 from news.pasting.tree import Element
 
+MOST_READINGS = 6
 # What Windows-1252 has where Unicode has controls; such letters were copied byte by byte.
 WINDOWS = {
     code: bytes([code]).decode("cp1252")
@@ -40,7 +41,18 @@ def mended(element: Element) -> None:
 
 
 def mended_text(text: str) -> str:
-    """`text` with the letters that were meant, visible, and with blanks that break."""
+    """`text` with the letters that were meant, visible, and with blanks that break.
+
+    Mending what is mended changes nothing; what was misread twice is reread twice.
+    """
+    for _ in range(MOST_READINGS):
+        before, text = text, _mended_once(text)
+        if text == before:
+            break
+    return text
+
+
+def _mended_once(text: str) -> str:
     text = _MISREAD.sub(_reread, text.translate(WINDOWS))
     text = _LOST_BLANK.sub("", text.replace(_LOST_QUOTE, "\u201d"))
     text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
