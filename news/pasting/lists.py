@@ -199,13 +199,15 @@ def sublisted(parent: Element) -> None:
     if parent.tag not in LISTS:
         return
     children: list[Element | str] = []
+    before: Element | None = None
     for child in parent.children:
-        if isinstance(child, str) or child.tag not in LISTS:
+        if isinstance(child, str):
             children.append(child)
-            continue
-        items = [each for each in children if isinstance(each, Element)]
-        if items:
-            items[-1].children.append(child)
+        elif child.tag not in LISTS:
+            children.append(child)
+            before = child
+        elif before:
+            before.children.append(child)
         else:
             children += child.children
     parent.children = children

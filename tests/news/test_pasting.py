@@ -177,9 +177,11 @@ def test_the_form_keeps_clean_text(staff_client):
 def test_a_paste_is_answered_clean_and_only_to_writers(staff_client, client):
     address = "/admin/news/article/tidy/"
     said = staff_client.post(address, {"html": fixture("docs.html"), "text": "x"}).json()
-    assert said == {"html": tidy(fixture("docs.html"))}
+    assert said == {"html": tidy_paste(fixture("docs.html")), "note": ""}
     said = staff_client.post(address, {"html": "", "text": "*Rapat*\nbaru"}).json()
-    assert said == {"html": "<p><strong>Rapat</strong><br>baru</p>"}
+    assert said == {"html": "<p><strong>Rapat</strong><br>baru</p>", "note": ""}
+    said = staff_client.post(address, {"html": fixture("word.html"), "text": "x"}).json()
+    assert said["note"].startswith("1 gambar tidak ikut ditempel.")
     assert staff_client.post(address, {"text": "a" * 1_000_001}).status_code == 413
     assert staff_client.get(address).status_code == 405
     staff_client.logout()
