@@ -1,9 +1,11 @@
 """What word processors make of paragraphs, lists and headings, as what was meant."""
 
 from collections.abc import Callable
+from itertools import groupby
 
+from news.pasting.emphasis import HEADINGS, has, hinted, without_bare_emphasis
 from news.pasting.links import linked
-from news.pasting.lists import is_sign, listed, signed, sublisted
+from news.pasting.lists import listed, signed, sublisted
 from news.pasting.pictures import pictured
 from news.pasting.review import reviewed
 from news.pasting.tree import DIVISIONS, Element
@@ -12,8 +14,6 @@ RENAMED = dict.fromkeys(DIVISIONS, "div") | {
     "h1": "h2", "h5": "h4", "h6": "h4", "i": "em", "b": "strong",
     "del": "s", "strike": "s", "tfoot": "tbody",
 }  # fmt: skip
-EMPHASIS = {"strong", "em", "u", "s", "sub", "sup"}
-HEADINGS = {"h2", "h3", "h4"}
 BLOCKS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "td",
     "th", "figure", "figcaption", "hr", "div",
@@ -31,16 +31,17 @@ def shaped(root: Element) -> None:
         reviewed,
         signed,
         _named,
-        _hinted,
+        hinted,
         linked,
         pictured,
         _unwrapped,
+        _gathered,
         _parted,
         listed,
         sublisted,
         _headed,
         _figures,
-        _without_bare_emphasis,
+        without_bare_emphasis,
         _emptied,
     ):
         _everywhere(root, step)
@@ -62,7 +63,7 @@ def _named(parent: Element) -> None:
 def _renamed(child: Element) -> list[Element | str]:
     if child.tag in {"b", "strong"} and child.style("font-weight") in {"normal", "400"}:
         return child.children
-    if child.tag == "pre":
+    if child.tag == "pre" or child.style("white-space").startswith("pre"):
         _break_lines(child)
     child.tag = _heading(child) or child.tag
     child.tag = RENAMED.get(child.tag, child.tag)
@@ -79,41 +80,19 @@ def _heading(block: Element) -> str:
     return f"h{level}" if is_heading else ""
 
 
-def _break_lines(block: Element) -> None:
-    """What was typed line by line keeps its lines."""
+def _break_lines(element: Element) -> None:
+    """What was typed line by line, as in a messenger, keeps its lines."""
     children: list[Element | str] = []
-    for child in block.children:
-        first, *others = child.strip("\n").split("\n") if isinstance(child, str) else [child]
+    for child in element.children:
+        if isinstance(child, Element):
+            _break_lines(child)
+            children.append(child)
+            continue
+        first, *others = child.split("\n")
         children.append(first)
         for line in others:
             children += [Element("br"), line]
-    block.children = children
-
-
-def _hinted(parent: Element) -> None:
-    """Spans that look bold, italic or struck become what they look like; the rest of them goes."""
-    parent.rebuild(lambda child: _looks(child) if child.tag in {"span", "font", "ins"} else [child])
-
-
-def _looks(span: Element) -> list[Element | str]:
-    if is_sign(span):
-        return []
-    inner = span.children
-    for tag in _meant(span):
-        inner = [Element(tag, children=inner)]
-    return inner
-
-
-def _meant(span: Element) -> list[str]:
-    weight, decoration = span.style("font-weight"), span.style("text-decoration")
-    looks = {
-        "strong": weight in {"bold", "bolder", "600", "700", "800", "900"},
-        "em": span.style("font-style") == "italic",
-        "s": "line-through" in decoration,
-        "sub": span.style("vertical-align") == "sub",
-        "sup": span.style("vertical-align") == "super",
-    }
-    return [tag for tag, is_so in looks.items() if is_so]
+    element.children = children
 
 
 def _unwrapped(parent: Element) -> None:
@@ -147,6 +126,19 @@ def _captions(table: Element) -> list[Element | str]:
     return captions
 
 
+def _gathered(parent: Element) -> None:
+    """Words beside blocks are a paragraph of their own, lest their breaks pass for distance."""
+    is_broken = not parent.tag and any(_is_break(child) for child in parent.children)
+    if parent.tag not in HOLDS_BLOCKS - {"figure"} or not (is_broken or _holds_block(parent)):
+        return
+    children: list[Element | str] = []
+    for is_block, group in groupby(parent.children, _is_block):
+        words = list(group)
+        is_paragraph = not is_block and not all(map(_is_blank, words))
+        children += [Element("p", children=words)] if is_paragraph else words
+    parent.children = children
+
+
 def _parted(parent: Element) -> None:
     """An empty line within a paragraph parts it in two."""
     if parent.tag in HOLDS_BLOCKS:
@@ -160,7 +152,7 @@ def _parts(paragraph: Element) -> list[Element | str]:
         if _is_blank(child):
             breaks.append(child)
             continue
-        if sum(isinstance(each, Element) for each in breaks) > 1:
+        if sum(map(_is_break, breaks)) > 1:
             parts.append([])
         else:
             parts[-1] += breaks
@@ -179,7 +171,11 @@ def _headed(parent: Element) -> None:
 
 
 def _holds_block(element: Element) -> bool:
-    return any(isinstance(each, Element) and each.tag in BLOCKS for each in element.children)
+    return any(map(_is_block, element.children))
+
+
+def _is_block(child: Element | str) -> bool:
+    return isinstance(child, Element) and child.tag in BLOCKS
 
 
 def _figures(parent: Element) -> None:
@@ -188,29 +184,12 @@ def _figures(parent: Element) -> None:
 
 
 def _told(figure: Element) -> list[Element | str]:
-    if _has(figure, "img"):
+    if has(figure, "img"):
         return [figure]
     for each in figure.children:
         if isinstance(each, Element) and each.tag == "figcaption":
             each.tag = "p"
     return figure.children
-
-
-def _has(element: Element, tag: str) -> bool:
-    return any(each.tag == tag for each in element.elements())
-
-
-def _without_bare_emphasis(parent: Element) -> None:
-    """Headings are bold anyway; emphasis within the same emphasis says nothing."""
-
-    def become(child: Element) -> list[Element | str]:
-        if child.tag not in EMPHASIS:
-            return [child]
-        is_said = parent.tag == child.tag or (parent.tag in HEADINGS and child.tag == "strong")
-        is_bare = is_said or not (child.text() or _has(child, "img"))
-        return child.children if is_bare else [child]
-
-    parent.rebuild(become)
 
 
 def _emptied(parent: Element) -> None:
@@ -228,7 +207,7 @@ def _emptied(parent: Element) -> None:
 
 
 def _says_something(element: Element) -> bool:
-    return bool(element.text().strip()) or _has(element, "img") or _has(element, "hr")
+    return bool(element.text().strip()) or has(element, "img") or has(element, "hr")
 
 
 def _trim(block: Element) -> None:
@@ -245,4 +224,8 @@ def _trim(block: Element) -> None:
 
 
 def _is_blank(child: Element | str) -> bool:
-    return not child.strip() if isinstance(child, str) else child.tag == "br"
+    return not child.strip() if isinstance(child, str) else _is_break(child)
+
+
+def _is_break(child: Element | str) -> bool:
+    return isinstance(child, Element) and child.tag == "br"

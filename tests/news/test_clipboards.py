@@ -55,6 +55,10 @@ MEANT = {
         '<a href="https://www.facebook.com/kpuklaten" rel="noopener">Facebook</a></p>'
         "<p>🙏 Terima kasih</p><ul><li>satu</li><li>dua</li></ul>"
     ),
+    "whatsapp_web.html": (
+        "<p>KPU Klaten menggelar <strong>pleno</strong><br>Pukul 09.00 WIB 🗳️</p><p>Daftar: "
+        '<a href="https://kpu.go.id/daftar" rel="noopener">https://kpu.go.id/daftar</a></p>'
+    ),
     "excel.html": (
         '<table><tbody><tr><td>Kecamatan</td><td colspan="2">Pemilih</td></tr>'
         "<tr><td>Prambanan</td><td>38.214</td><td></td></tr></tbody></table>"
@@ -161,11 +165,15 @@ def test_leftovers(html: str, kept: str | None) -> None:
     ("html", "kept"),
     [
         ("<p>a<br><br>b<br>c</p>", "<p>a</p><p>b<br>c</p>"),
+        ("<div>Yth.<br>Bapak<div>isi</div></div>", "<p>Yth.<br>Bapak</p><p>isi</p>"),
+        ("sebaris <b>saja</b>", "sebaris <strong>saja</strong>"),
         ("<section>a</section><section>b</section>", "<p>a</p><p>b</p>"),
         ("<pre>a\nb</pre>", "<p>a<br>b</p>"),
         ("<table><caption>Data</caption><tr><td>1</td></tr></table>",
          "<p>Data</p><table><tbody><tr><td>1</td></tr></tbody></table>"),
         ("<title>x</title><p> a </p>", "<p>a</p>"),
+        ('<p style="mso-list:l0 level1"><span style="mso-list:Ignore">Pasal 3 </span>2. Isi</p>',
+         '<ol start="3"><li><p>2. Isi</p></li></ol>'),
         ("<ol><li>a</li></ol><ol><li>b</li></ol>", None),
         ("<ul><ul><li>a</li></ul></ul>", "<ul><li>a</li></ul>"),
     ],
