@@ -85,6 +85,9 @@ def test_clipboards_stand_clean_in_the_text(watched: Page, site: str) -> None:
         _paste(watched, "", text)
         expect(watched.locator(".tiptap")).to_have_text(text)
         assert watched.evaluate(TEXT) == f"<p>{text}</p>"
+    _empty(watched)
+    _paste(watched, "", "https://kpu.go.id/_a_/")
+    expect(watched.locator(".tiptap a")).to_have_attribute("href", "https://kpu.go.id/_a_/")
 
 
 def test_a_paste_is_one_step_back_and_says_what_is_missing(watched: Page, site: str) -> None:
@@ -101,10 +104,18 @@ def test_a_paste_is_one_step_back_and_says_what_is_missing(watched: Page, site: 
     watched.keyboard.press("Control+z")
     expect(text).to_have_text("Sebelum")
 
+    watched.keyboard.type(" dan")
+    _paste(watched, "", " kata")
+    watched.keyboard.type(" lain")
+    watched.keyboard.press("Control+z")
+    expect(text).to_have_text("Sebelum dan kata")
+    watched.keyboard.press("Control+z")
+    expect(text).to_have_text("Sebelum dan")
+
     # Five megabytes are refused at once, with a sentence, and without asking the server.
     _paste(watched, f"<p>{'kata ' * 1_000_000}</p>", "kata")
     expect(note).to_have_text("Teks yang ditempel terlalu panjang. Tempel sebagian demi sebagian.")
-    expect(text).to_have_text("Sebelum")
+    expect(text).to_have_text("Sebelum dan")
 
 
 def test_a_server_that_does_not_answer_costs_no_words(page: Page, site: str) -> None:

@@ -21,6 +21,12 @@ const late = () => new Promise((_, reject) => setTimeout(reject, PATIENCE));
 
 // A paste is one step to undo, however quickly something was typed before or after it.
 const endStep = (view) => view.dispatch(pm.history.closeHistory(view.state.tr));
+const insert = (view, html, text) => {
+  endStep(view);
+  if (html) view.pasteHTML(html);
+  else view.pasteText(text);
+  endStep(view);
+};
 
 export const CleanPaste = Extension.create({
   name: "cleanPaste",
@@ -59,10 +65,7 @@ export const CleanPaste = Extension.create({
       const clean = await tidied(sent, text);
       if (view.isDestroyed) return;
       note.textContent = clean.note ?? "";
-      endStep(view);
-      if (clean.html) view.pasteHTML(clean.html);
-      else if (!html) view.pasteText(text);
-      endStep(view);
+      insert(view, clean.html, html ? "" : text);
     };
 
     return [
@@ -74,9 +77,11 @@ export const CleanPaste = Extension.create({
               const html = event.clipboardData?.getData("text/html") ?? "";
               const text = event.clipboardData?.getData("text/plain") ?? "";
               note.textContent = "";
-              if (html.includes("data-pm-slice") || (!html && (!text || isPlainWord(text)))) return false;
+              if (!html && !text) return false;
               event.preventDefault();
-              paste(view, html, text);
+              const isClean = html ? html.includes("data-pm-slice") : isPlainWord(text);
+              if (isClean) insert(view, html, text);
+              else paste(view, html, text);
               return true;
             },
           },
