@@ -78,13 +78,18 @@ _IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 _ALT = re.compile(r' alt="([^"]*)"')
 
 
+def own_file(address: str) -> str | None:
+    """The path of a file of this site that `address` means; None when it is elsewhere."""
+    path = address.removeprefix(settings.SITE_URL)
+    return path if OWN_FILE.fullmatch(path) else None
+
+
 def _kept_value(tag: str, name: str, value: str) -> str | None:
     """What is kept of an attribute's value. A picture has an address here, and whole pixels."""
     if tag != "img":
         return value
     if name == "src":
-        value = value.removeprefix(settings.SITE_URL)
-        return value if OWN_FILE.fullmatch(value) else None
+        return own_file(value)
     if name in {"width", "height"}:
         return value if _LENGTH.fullmatch(value) else None
     return value

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import models
 
-from kpuportal.html import legible
+from kpuportal.html import UNSAFE_CHARACTERS
+from news.pasting.letters import mended_text
 
 
 class _LegibleField(models.Field):
@@ -15,7 +16,7 @@ class _LegibleField(models.Field):
 
     def tidy(self, text: str) -> str:
         """What is kept of `text`. Tidying twice changes nothing more."""
-        return legible(text).strip()
+        return _mended(text).strip()
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         return super().clean(self._tidied(value), model_instance)
@@ -41,4 +42,9 @@ class LegibleLineField(_LegibleField, models.CharField):
 
     def tidy(self, text: str) -> str:
         """`text` on one line."""
-        return " ".join(legible(text).split())
+        return " ".join(_mended(text).split())
+
+
+def _mended(text: str) -> str:
+    """The letters that were meant; a control character, as Word has for a break, is a blank."""
+    return UNSAFE_CHARACTERS.sub(" ", mended_text(text))

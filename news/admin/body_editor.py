@@ -8,7 +8,7 @@ from django.urls import reverse
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from news.pasting import LONGEST, tidy, tidy_text
+from news.pasting import LONGEST, left_out, tidy, tidy_paste, tidy_text
 
 TOO_LONG = "Teks yang ditempel terlalu panjang. Tempel sebagian demi sebagian."
 
@@ -28,11 +28,20 @@ class BodyEditor(AdminProseEditorWidget):
             },
             "Image": True,
             "Caption": True,
-            "CleanPaste": {"tidyUrl": reverse("admin:news_article_tidy")},
+            "CleanPaste": {
+                "tidyUrl": reverse("admin:news_article_tidy"),
+                "longest": LONGEST,
+                "tooLong": TOO_LONG,
+            },
+            "PlainTyping": True,
+            # Letters and Roman numerals are not kept, so they are not offered.
+            "OrderedList": {"listTypes": [{"label": "1, 2, 3, ...", "type": "decimal"}]},
         }
-        modules = [*config.get("js_modules", []), static("news/editor_pictures.js")]
-        modules.append(static("news/editor_paste.js"))
-        return config | {"extensions": config["extensions"] | ours, "js_modules": modules}
+        modules = [static(f"news/editor_{name}.js") for name in ("pictures", "paste", "typing")]
+        return config | {
+            "extensions": config["extensions"] | ours,
+            "js_modules": [*config.get("js_modules", []), *modules],
+        }
 
 
 class BodyField(ProseEditorFormField):
@@ -48,4 +57,15 @@ def tidied(request: HttpRequest) -> JsonResponse:
     html, text = request.POST.get("html", ""), request.POST.get("text", "")
     if len(html) + len(text) > LONGEST:
         return JsonResponse({"error": TOO_LONG}, status=413)
-    return JsonResponse({"html": tidy(html) if html.strip() else tidy_text(text)})
+    clean = tidy_paste(html) if html.strip() else tidy_text(text)
+    return JsonResponse({"html": clean, "note": _without_pictures(left_out(html))})
+
+
+def _without_pictures(count: int) -> str:
+    """What to do about pictures that did not come along."""
+    if not count:
+        return ""
+    return (
+        f"{count} gambar tidak ikut ditempel. Sisipkan gambar dari pustaka dengan tombol gambar "
+        "di atas isi berita."
+    )

@@ -14,7 +14,7 @@ from news.admin.body_editor import tidied
 # The editor writes a style element into the page unless it finds one marked as its own.
 OURS = Media(
     css={"all": ["news/editor.css", InlineStyle("", **{"data-tiptap-style": ""})]},
-    js=[Script("news/editor_words.js", type="module")],
+    js=[Script(f"news/{name}.js", type="module") for name in ("editor_words", "plain_paste")],
 )
 
 

@@ -4,6 +4,7 @@ import re
 
 from news.pasting.tree import Element
 
+MOST_READINGS = 6
 # What Windows-1252 has where Unicode has controls; such letters were copied byte by byte.
 WINDOWS = {
     code: bytes([code]).decode("cp1252")
@@ -18,6 +19,16 @@ _LOST_QUOTE = "\u00e2\u20ac"  # the closing quotation mark: its third byte is no
 _LOST_BLANK = re.compile("\u00c2(?=\\s|$)")  # a blank that does not break, before it was mended
 _BLANKS = re.compile("(?<![ \t\r\n])[ \t\r\n]*[\u00a0\u2007\u202f][ \t\r\n\u00a0\u2007\u202f]*")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|\u200e|\u200f|[\u202a-\u202e\u2066-\u2069]")
+# Quotation marks that a programme set twice, or the wrong way round.
+_QUOTES = [
+    (re.compile("\u201c\u201c([^\u201c\u201d]*)\u201d\u201d"), "\u201c\\1\u201d"),
+    (re.compile('"\u201c([^\u201c\u201d"]*)\u201d"'), "\u201c\\1\u201d"),
+    (re.compile('\u201c"([^\u201c\u201d"]*)"\u201d'), "\u201c\\1\u201d"),
+    (re.compile(r'""([^"\n]+)""'), r'"\1"'),
+    (re.compile(r"``([^`'\n]+)''|''([^'\n]+)''"), r'"\1\2"'),
+    (re.compile(r"(?<![^\s(\[])\u201d(?=\w)"), "\u201c"),
+    (re.compile(r"(?<=[\w.,!?])\u201c(?![^\s.,;:!?)])"), "\u201d"),
+]
 
 
 def mended(element: Element) -> None:
@@ -30,10 +41,24 @@ def mended(element: Element) -> None:
 
 
 def mended_text(text: str) -> str:
-    """`text` with the letters that were meant, visible, and with blanks that break."""
+    """`text` with the letters that were meant, visible, and with blanks that break.
+
+    Mending what is mended changes nothing; what was misread twice is reread twice.
+    """
+    for _ in range(MOST_READINGS):
+        before, text = text, _mended_once(text)
+        if text == before:
+            break
+    return text
+
+
+def _mended_once(text: str) -> str:
     text = _MISREAD.sub(_reread, text.translate(WINDOWS))
     text = _LOST_BLANK.sub("", text.replace(_LOST_QUOTE, "\u201d"))
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text))
+    text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
+    for accident, meant in _QUOTES:
+        text = accident.sub(meant, text)
+    return text
 
 
 def _reread(found: re.Match[str]) -> str:

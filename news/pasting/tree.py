@@ -12,26 +12,29 @@ from kpuportal.html import ATTRIBUTES, SCHEMES, TAGS
 
 VOID = {"br", "hr", "img"}
 DEEPEST = 60
+# Blocks that are no more than a place for others; without them words would stick together.
+DIVISIONS = {
+    "div", "section", "article", "main", "header", "footer", "aside", "nav", "address", "center",
+    "dl", "dt", "dd", "details", "summary", "form", "fieldset", "legend", "pre",
+}  # fmt: skip
 # What tells where text comes from and how it looked; none of it is kept.
 EXTRA = {
-    "b",
-    "i",
-    "span",
-    "div",
-    "h1",
-    "h5",
-    "h6",
-    "font",
-    "del",
-    "strike",
-    "ins",
-    "caption",
+    *DIVISIONS, "b", "i", "span", "h1", "h5", "h6", "font", "del", "strike", "ins", "caption",
     "tfoot",
+}  # fmt: skip
+HINTS = {"class", "style"}
+HINTS_OF = {
+    "del": {"cite", "datetime", "cdate"},
+    "li": {"data-aria-level"},
+    "p": {"role", "aria-level"},
+    "div": {"role", "aria-level"},
 }
-HINTS = {"class", "style", "align"}
 _simplifier = nh3.Cleaner(
     tags=TAGS | EXTRA,
-    attributes={tag: ATTRIBUTES.get(tag, set()) | HINTS for tag in TAGS | EXTRA},
+    clean_content_tags={"script", "style", "title"},
+    attributes={
+        tag: ATTRIBUTES.get(tag, set()) | HINTS | HINTS_OF.get(tag, set()) for tag in TAGS | EXTRA
+    },
     url_schemes=SCHEMES,
     link_rel=None,
     strip_comments=True,
@@ -41,10 +44,15 @@ _simplifier = nh3.Cleaner(
 class Element:
     """A tag with what stands inside it; the root has no tag."""
 
-    def __init__(self, tag: str = "", attributes: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        tag: str = "",
+        attributes: dict[str, str] | None = None,
+        children: list[Element | str] | None = None,
+    ) -> None:
         self.tag = tag
         self.attributes = attributes or {}
-        self.children: list[Element | str] = []
+        self.children = children or []
 
     def elements(self) -> Iterator[Element]:
         """Everything below, from the outside in."""

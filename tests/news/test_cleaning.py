@@ -128,6 +128,14 @@ def test_a_title_is_one_line(path):
     assert stored(pk, "lead") == "Satu\nDua"
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_what_was_pasted_into_a_line_is_mended(path):
+    """Word has a vertical tab for a break; what was misread on the way is read again."""
+    pk = path(title="Rapat\x0bPleno\u00a0 â€œAkbarâ€\u200b", lead="Satu\x0bko\u00adta\nDua")
+    assert stored(pk, "title") == "Rapat Pleno “Akbar”"
+    assert stored(pk, "lead") == "Satu kota\nDua"
+
+
 def test_a_nul_is_refused_by_the_form(admin_client):
     answer = admin_client.post(
         "/admin/news/article/add/", {"title": "a\x00b", "slug": "a", "lead": "x", "seen_version": 0}

@@ -1,4 +1,4 @@
-// The editor's buttons and styles carry English words; the admin's own catalogue says them in
+// The editor's buttons, styles and choices carry English words; the admin's own catalogue says them in
 // Bahasa Indonesia. Without this script the editor works the same.
 
 const say = window.gettext ?? ((word) => word);
@@ -13,7 +13,14 @@ const translate = (menu) => {
   }
 };
 
+// A choice keeps its English value, by which the editor knows it.
+const translateChoice = (option) => {
+  option.value = option.text;
+  option.textContent = say(option.value);
+};
+
 const translateNew = () => {
+  document.querySelectorAll(".prose-editor-dialog option:not([value])").forEach(translateChoice);
   for (const menu of document.querySelectorAll(".prose-menubar:not([lang])")) {
     menu.lang = "id";
     translate(menu);
