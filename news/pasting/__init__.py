@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from kpuportal.html import clean, plain
+from kpuportal.html import clean, nests_too_deep, plain
 from news.pasting.chat import chat_html, with_marks
 from news.pasting.letters import mended
 from news.pasting.pictures import left_out
@@ -39,6 +39,8 @@ def tidy_text(text: str) -> str:
 def _settled(html: str, steps: list[Callable[[Element], None]]) -> str:
     """`html` after as many passes as change it."""
     # Each pass may uncover work for another; text that goes on changing is no person's.
+    if nests_too_deep(html):
+        return clean(f"<p>{escape(plain(html))}</p>")
     for _ in range(MOST_PASSES if len(html) <= LONGEST else 0):
         before, html = html, _pass(html, steps)
         if html == before:

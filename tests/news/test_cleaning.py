@@ -6,9 +6,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpuportal.html import UNSAFE_CHARACTERS
+from kpuportal.html import UNSAFE_CHARACTERS, clean
 from news.fields import LegibleLineField, LegibleTextField
 from news.models import Article
+from news.pasting import tidy_paste
 
 pytestmark = pytest.mark.django_db
 
@@ -189,3 +190,15 @@ def test_expressions_pass_the_fields_untouched():
     pk = by_save(title="Judul", lead="Teras", published_at=timezone.now())
     Article.objects.filter(pk=pk).update(title=Concat(F("title"), Value(" baru")))
     assert stored(pk, "title") == "Judul baru"
+
+
+@pytest.mark.parametrize("opening", ["<ul><li>", "<blockquote>", "<div>", "<table><tr><td>"])
+def test_what_nests_beyond_reason_is_words_only(opening):
+    """Cleaning takes the square of the depth: a megabyte of this would hold a worker long."""
+    assert clean(opening * 40_000 + "Isi <b>tebal</b>") == "Isi tebal"
+    assert tidy_paste(opening * 40_000 + "Isi <b>tebal</b>") == "<p>Isi tebal</p>"
+
+
+def test_the_nesting_that_people_write_is_kept():
+    listed = "<ul><li><p>a</p>" * 20 + "</li></ul>" * 20
+    assert clean(listed) == listed
