@@ -12,12 +12,12 @@ from PIL import Image
 
 from news.library.gallery import set_attachments, set_gallery
 from news.models import Document, Picture
-from tests.news.conftest import encoded
+from tests.news.conftest import encoded, pdf
 
 pytestmark = pytest.mark.django_db
 
 UPLOAD, LIBRARY = "/admin/news/picture/upload/", "/admin/news/picture/library/"
-PDF = b"%PDF-1.7\n" + bytes(1000)
+PDF = pdf()
 
 
 def sent(client, content, name="IMG_2034-rapat_pleno.jpg", address=UPLOAD, **fields):
