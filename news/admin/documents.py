@@ -44,8 +44,8 @@ class DocumentAdmin(KeptWhileUsedMixin, LibraryMixin, admin.ModelAdmin):
     """A document's file is never replaced, only its title; another file is another document."""
 
     upload_form = DocumentForm
-    list_display = ["title", "size_in_words", "uses", "created_at"]
-    readonly_fields = ["download", "size_in_words", "sha256", "used_in", "created_at"]
+    list_display = ["title", "number", "size_in_words", "uses", "created_at"]
+    readonly_fields = ["download", "number", "size_in_words", "sha256", "used_in", "created_at"]
     ordering = ["-created_at", "-pk"]
     search_fields = ["title"]
     search_help_text = "Cari menurut judul."
