@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from js_asset import Script
 
-from news.admin.library import LibraryMixin
+from news.admin.library import LibraryMixin, shows_own_files
 from news.admin.library_filters import AltFilter, UseFilter
 from news.admin.library_rows import picture_row
 from news.admin.uploading import UploadForm, upload_field
@@ -94,11 +94,11 @@ class PictureAdmin(KeptWhileUsedMixin, WordsInPlaceMixin, LibraryMixin, admin.Mo
 
     upload_form = PictureForm
     form = WordsForm
-    list_display = ["preview", "title", "described", "size", "uses", "created_at"]
+    list_display = ["preview", "title", "described", "size", "number", "uses", "created_at"]
     list_display_links = ["preview", "title"]
     list_filter = [UseFilter, AltFilter]
     list_per_page = 60
-    readonly_fields = ["large_preview", "size", "used_in", "created_at"]
+    readonly_fields = ["large_preview", "number", "size", "used_in", "created_at"]
     ordering = ["-created_at", "-pk"]
     search_fields = ["title", "alt", "caption", "credit"]
     search_help_text = "Cari dalam judul, teks pengganti, keterangan, dan sumber."
@@ -140,13 +140,20 @@ class PictureAdmin(KeptWhileUsedMixin, WordsInPlaceMixin, LibraryMixin, admin.Mo
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return ["upload", *WORDS]
-        return ["large_preview", *WORDS, ("focal_x", "focal_y"), "size", "used_in", "created_at"]
+        facts = ["number", "size", "used_in", "created_at"]
+        return ["large_preview", *WORDS, ("focal_x", "focal_y"), *facts]
 
+    @shows_own_files
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().changeform_view(request, *args, **kwargs)
+
+    @shows_own_files
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """With a place to drop files for those who may add."""
+        """With a place to drop files for those who may add, and what waits for words."""
         extra = {
             "upload_url": reverse("admin:news_picture_upload"),
             "may_upload": self.has_add_permission(request),
+            "undescribed": Picture.objects.filter(alt="").count(),
         }
         return super().changelist_view(request, (extra_context or {}) | extra)
 

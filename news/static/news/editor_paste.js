@@ -2,7 +2,7 @@
 // sees at once what will be kept. When the server does not answer, it is cleaned on saving.
 
 import { Extension, Plugin } from "django-prose-editor/editor";
-import { ask } from "./library.js";
+import { ask } from "./asking.js";
 
 // Pictures inside the clipboard are never kept; there is no need to send them.
 const withoutData = (html) => html.replace(/\b(src|href)\s*=\s*(["'])data:[^"']*\2/gi, "");
