@@ -7,7 +7,6 @@ the objects of a document. What is packed in an unusual way is not held against 
 import re
 import zlib
 from collections.abc import Iterator
-from itertools import chain
 
 CUT_OFF = (
     "PDF ini terpotong: bagian akhirnya tidak ada. Simpan atau unduh ulang dari sumbernya, lalu "
@@ -27,13 +26,21 @@ NO_PAGES = "PDF ini tidak punya halaman. Simpan ulang dari aplikasi asalnya, lal
 TAIL = 2048
 # What is packed may grow to this much altogether; more is pictures, or made to hurt.
 MOST_UNPACKED = 32 * 1024 * 1024
-PACKED = re.compile(rb"/Type\s*/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+# So near before its stream stands what a stream is.
+NEAR = 400
 STREAM = re.compile(rb"stream\r?\n")
 LOCK = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
-PROGRAM = re.compile(rb"/(?:JavaScript|JS|Launch)(?![A-Za-z0-9])")
 PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
-# A name may hide its letters: /J#61vaScript.
-HIDDEN = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+
+def _name(letters: str) -> str:
+    """A pattern for a name, whose letters may be hidden: /J#61vaScript."""
+    return "".join(f"(?:{each}|#(?i:{ord(each):02x}))" for each in letters)
+
+
+PROGRAM = re.compile(
+    f"/(?:{'|'.join(map(_name, ('JavaScript', 'JS', 'Launch')))})(?![A-Za-z0-9#])".encode()
+)
 
 
 def refusal(data: bytes) -> str | None:
@@ -43,33 +50,28 @@ def refusal(data: bytes) -> str | None:
     if LOCK.search(data):
         return LOCKED
     has_pages = bool(PAGE.search(data))
-    for part in chain([_without_streams(data)], _unpacked(data)):
-        if PROGRAM.search(_spelled_out(part)):
+    for part in _objects(data):
+        if part is not None and PROGRAM.search(part):
             return ACTIVE
-        has_pages = has_pages or not part or bool(PAGE.search(part))
+        has_pages = has_pages or part is None or bool(PAGE.search(part))
     return None if has_pages else NO_PAGES
 
 
-def _without_streams(data: bytes) -> bytes:
-    """The objects, without pictures and fonts, in whose bytes anything may stand by chance."""
-    pieces = data.split(b"endstream")
-    return b" ".join(STREAM.split(piece, maxsplit=1)[0] for piece in pieces) + b" "
-
-
-def _unpacked(data: bytes) -> Iterator[bytes]:
-    """The objects that are kept packed; b"" for what could not be unpacked."""
+def _objects(data: bytes) -> Iterator[bytes | None]:
+    """The objects, packed ones too; None for what can not be unpacked. Left out are pictures and
+    fonts, in whose bytes anything may stand by chance."""
     left = MOST_UNPACKED
-    for found in PACKED.finditer(data):
-        try:
-            part = zlib.decompressobj().decompress(memoryview(data)[found.end() :], left)
-        except zlib.error:
-            part = b""
-        yield part
-        left -= len(part)
-        if left <= 0:
-            yield b""
-            return
+    for piece in data.split(b"endstream"):
+        head, *stream = STREAM.split(piece, maxsplit=1)
+        yield head
+        if stream and b"/ObjStm" in head[-NEAR:]:
+            part = _unpacked(stream[0], left) if left > 0 else None
+            yield part
+            left -= len(part or b"")
 
 
-def _spelled_out(part: bytes) -> bytes:
-    return HIDDEN.sub(lambda found: bytes([int(found[1], 16)]), part)
+def _unpacked(stream: bytes, most: int) -> bytes | None:
+    try:
+        return zlib.decompressobj().decompress(stream, most)
+    except zlib.error:
+        return None
