@@ -2,44 +2,41 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.utils.html import format_html
 
-from news.admin.library import NOT_STORED, LibraryMixin
+from news.admin.library import LibraryMixin
 from news.admin.library_rows import document_row
-from news.admin.used import MOST_LISTED, KeptWhileUsedMixin, used_in
-from news.desk import rights
+from news.admin.uploading import UploadForm, upload_field
+from news.admin.used import KeptWhileUsedMixin
+from news.library.pdf_contents import refusal
 from news.library.uses import articles_attaching
 from news.models import Article, Document
 from news.models.document import DocumentError, check_pdf
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(UploadForm):
     """A new document. What is wrong with the file is said at its field."""
 
-    upload = forms.FileField(
-        label="Berkas PDF",
-        help_text="PDF, paling banyak 20 MB. Pembaca mengunduhnya persis seperti Anda mengunggah.",
-        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+    upload = upload_field(
+        "Berkas PDF",
+        "PDF, paling banyak 20 MB. Pembaca mengunduhnya persis seperti Anda mengunggah.",
+        "application/pdf",
     )
 
     class Meta:
         model = Document
         fields = ["title"]
 
-    def clean_upload(self) -> UploadedFile:
-        """Told by its content."""
-        upload: UploadedFile = self.cleaned_data["upload"]
-        try:
-            check_pdf(upload)
-        except DocumentError as error:
-            raise forms.ValidationError(str(error)) from error
-        return upload
+    def take_in(self, upload: UploadedFile) -> None:
+        """A PDF that readers can open and that holds no programme."""
+        check_pdf(upload)
+        upload.seek(0)
+        if sentence := refusal(upload.read()):
+            raise DocumentError(sentence)
 
 
 @admin.register(Document)
@@ -47,8 +44,8 @@ class DocumentAdmin(KeptWhileUsedMixin, LibraryMixin, admin.ModelAdmin):
     """A document's file is never replaced, only its title; another file is another document."""
 
     upload_form = DocumentForm
-    list_display = ["title", "size_in_words", "uses", "created_at"]
-    readonly_fields = ["download", "size_in_words", "sha256", "used_in", "created_at"]
+    list_display = ["title", "number", "size_in_words", "uses", "created_at"]
+    readonly_fields = ["download", "number", "size_in_words", "sha256", "used_in", "created_at"]
     ordering = ["-created_at", "-pk"]
     search_fields = ["title"]
     search_help_text = "Cari menurut judul."
@@ -64,28 +61,16 @@ class DocumentAdmin(KeptWhileUsedMixin, LibraryMixin, admin.ModelAdmin):
         """Those that attach it."""
         return articles_attaching(kept)
 
+    def places_in(self, article: Article, kept: Document) -> list[str]:
+        """A document has only one kind of place."""
+        return ["lampiran"]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         """With the number of articles that attach it."""
         return super().get_queryset(request).annotate(used=Count("places"))
 
-    def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        """Only a new document asks for a file."""
-        if not change:
-            kwargs["form"] = DocumentForm
-        return super().get_form(request, obj, change, **kwargs)
-
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ["title", *self.readonly_fields] if obj else ["title", "upload"]
-
-    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A full disk is said in a sentence; the document leaves neither row nor file."""
-        try:
-            return super().add_view(request, *args, **kwargs)
-        except OSError:
-            messages.error(request, NOT_STORED)
-            return redirect(request.get_full_path())
 
     def save_model(self, request: HttpRequest, obj: Document, form: Any, change: bool) -> None:
         """File first, then the row."""
@@ -105,8 +90,3 @@ class DocumentAdmin(KeptWhileUsedMixin, LibraryMixin, admin.ModelAdmin):
     @admin.display(description="dipakai", ordering="used")
     def uses(self, document: Any) -> str:
         return f"{document.used} berita" if document.used else "Belum dipakai"
-
-    @admin.display(description="dipakai oleh")
-    def used_in(self, document: Any) -> str:
-        shown = self.users_of(document).filter(rights.seen_by(document.viewer))[:MOST_LISTED]
-        return used_in((article, ["lampiran"]) for article in shown)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from js_asset import InlineStyle, Media, Script
 
 from news.admin.body_editor import tidied
+from news.admin.library import shows_own_files
 
 # The editor writes a style element into the page unless it finds one marked as its own.
 OURS = Media(
@@ -31,6 +32,10 @@ class EditorMediaMixin(admin.ModelAdmin):
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
         return tidied(request)
+
+    @shows_own_files
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().changeform_view(request, *args, **kwargs)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

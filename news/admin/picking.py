@@ -1,6 +1,7 @@
 """Form fields that pick pictures and documents from the library, in an order, without leaving
 the form."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +19,13 @@ from news.models import Document, Picture
 GONE = "Yang Anda pilih tidak ada lagi di pustaka. Pilih yang lain."
 ROWS: dict[type[Model], Any] = {Picture: picture_row, Document: document_row}
 OPEN = {Picture: "Pilih dari pustaka", Document: "Pilih dari pustaka dokumen"}
+LISTS: dict[type[Model], str] = {Picture: "pustaka gambar", Document: "pustaka dokumen"}
+REPLACE = "Ganti dengan gambar nomor"
+ADD: dict[type[Model], str] = {
+    Picture: "Tambah gambar nomor (beberapa: 12, 15)",
+    Document: "Tambah dokumen nomor (beberapa: 12, 15)",
+}
+SEPARATORS = re.compile(r"[\s,;]+")
 # A gallery of more pictures than these is an accident or an attack.
 MOST = 100
 
@@ -36,8 +44,10 @@ class PickingWidget(forms.Widget):
         self.model, self.several = model, several
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
-        """The values in the order in which they stand in the form."""
-        return data.getlist(name) if hasattr(data, "getlist") else as_list(data.get(name))
+        """The values in the order in which they stand in the form; where scripts do not run,
+        numbers that were typed follow: "12, 15"."""
+        sent = data.getlist(name) if hasattr(data, "getlist") else as_list(data.get(name))
+        return [key for each in sent for key in SEPARATORS.split(str(each)) if key]
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """Nothing chosen sends nothing."""
@@ -51,6 +61,9 @@ class PickingWidget(forms.Widget):
             "several": self.several,
             "rows": [ROWS[self.model](each) for each in self.chosen(value)],
             "open": OPEN[self.model],
+            "typed": ADD[self.model] if self.several else REPLACE,
+            "list_name": LISTS[self.model],
+            "list_url": reverse(f"admin:news_{kind}_changelist"),
             "library_url": reverse(f"admin:news_{kind}_library"),
             "upload_url": reverse(f"admin:news_{kind}_upload"),
         }

@@ -3,24 +3,25 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from js_asset import Script
 
-from news.admin.library import NOT_STORED, LibraryMixin
+from news.admin.library import LibraryMixin, shows_own_files
+from news.admin.library_filters import AltFilter, UseFilter
 from news.admin.library_rows import picture_row
-from news.admin.used import MOST_LISTED, KeptWhileUsedMixin, used_in
+from news.admin.uploading import UploadForm, upload_field
+from news.admin.used import KeptWhileUsedMixin
+from news.admin.words import WordsInPlaceMixin
 from news.desk import rights
-from news.library.images import PictureError, accept_upload
+from news.library.images import accept_upload
 from news.library.uses import articles_with, is_shown_to_readers, places_of, with_use
 from news.models import Article, Picture
 
-PREVIEW = 480
 HELP = {
     "alt": (
         "Ceritakan isi gambar bagi pembaca yang tidak melihatnya: siapa, sedang apa, di mana. "
@@ -31,6 +32,12 @@ HELP = {
     "focal_y": "Dalam persen dari tepi atas. Bagian ini tetap terlihat saat gambar dipotong.",
 }
 WORDS = ["title", "alt", "caption", "credit"]
+ALT_WIDGET = {"alt": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
+NO_FILES = (
+    "Titik fokus tidak dapat diubah karena berkas gambar ini tidak ada atau rusak di penyimpanan. "
+    "Tidak ada yang disimpan. Minta pengelola server memulihkannya dari cadangan, atau unggah "
+    "gambarnya lagi sebagai gambar baru."
+)
 
 
 class WordsForm(forms.ModelForm):
@@ -49,77 +56,49 @@ class WordsForm(forms.ModelForm):
         model = Picture
         fields = [*WORDS, "focal_x", "focal_y"]
         help_texts = HELP
-        widgets = {
-            "alt": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        }
+        widgets = ALT_WIDGET
+
+    def clean(self) -> dict[str, Any] | None:
+        """Another focal point is cut from the picture's own file, which must be there."""
+        if {"focal_x", "focal_y"} & set(self.changed_data):
+            try:
+                self.instance.widest_image()
+            except OSError as error:
+                raise forms.ValidationError(NO_FILES) from error
+        return super().clean()
 
 
-class UploadForm(forms.ModelForm):
+class PictureForm(UploadForm):
     """A new picture. What is wrong with the file is said at its field."""
 
-    upload = forms.FileField(
-        label="Berkas gambar",
-        help_text=(
-            "JPEG, PNG, WebP, atau AVIF, paling banyak 10 MB. Data lokasi dan kamera dibuang."
-        ),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+    upload = upload_field(
+        "Berkas gambar",
+        "JPEG, PNG, WebP, atau AVIF, paling banyak 10 MB. Data lokasi dan kamera dibuang.",
+        "image/jpeg,image/png,image/webp,image/avif",
     )
 
     class Meta:
         model = Picture
         fields = WORDS
         help_texts = HELP
-        widgets = {"alt": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
+        widgets = ALT_WIDGET
 
-    def clean_upload(self) -> UploadedFile:
-        """Decode the file here, so that every failure becomes a sentence."""
-        upload: UploadedFile = self.cleaned_data["upload"]
-        try:
-            self.image = accept_upload(upload)
-        except PictureError as error:
-            raise forms.ValidationError(str(error)) from error
-        return upload
-
-
-class UseFilter(admin.SimpleListFilter):
-    """Whether an article shows it."""
-
-    title, parameter_name = "pemakaian", "dipakai"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("tidak", "Belum dipakai"), ("ya", "Dipakai")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() in {"ya", "tidak"}:
-            return queryset.filter(is_used=self.value() == "ya")
-        return queryset
-
-
-class AltFilter(admin.SimpleListFilter):
-    """Whether it can be described to who does not see it."""
-
-    title, parameter_name = "teks pengganti", "alt"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("kosong", "Belum ada"), ("terisi", "Sudah ada")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> QuerySet[Picture]:
-        if self.value() == "kosong":
-            return queryset.filter(alt="")
-        return queryset.exclude(alt="") if self.value() == "terisi" else queryset
+    def take_in(self, upload: UploadedFile) -> None:
+        """Decoded here, kept later."""
+        self.image = accept_upload(upload)
 
 
 @admin.register(Picture)
-class PictureAdmin(KeptWhileUsedMixin, LibraryMixin, admin.ModelAdmin):
+class PictureAdmin(KeptWhileUsedMixin, WordsInPlaceMixin, LibraryMixin, admin.ModelAdmin):
     """A picture's file is never replaced, only its words; another file is another picture."""
 
-    upload_form = UploadForm
+    upload_form = PictureForm
     form = WordsForm
-    list_display = ["preview", "title", "described", "size", "uses", "created_at"]
+    list_display = ["preview", "title", "described", "size", "number", "uses", "created_at"]
     list_display_links = ["preview", "title"]
     list_filter = [UseFilter, AltFilter]
     list_per_page = 60
-    readonly_fields = ["large_preview", "size", "used_in", "created_at"]
+    readonly_fields = ["large_preview", "number", "size", "used_in", "created_at"]
     ordering = ["-created_at", "-pk"]
     search_fields = ["title", "alt", "caption", "credit"]
     search_help_text = "Cari dalam judul, teks pengganti, keterangan, dan sumber."
@@ -136,9 +115,17 @@ class PictureAdmin(KeptWhileUsedMixin, LibraryMixin, admin.ModelAdmin):
         """With what forms and texts need to show it."""
         return picture_row(kept)
 
+    def new_row(self, request: HttpRequest, kept: Picture) -> dict[str, Any]:
+        """With where its words can be saved at once."""
+        return picture_row(kept) | {"words": self.words_address(request, kept)}
+
     def users_of(self, kept: Picture) -> QuerySet[Article]:
         """As cover, in galleries and inside texts."""
         return articles_with(kept)
+
+    def places_in(self, article: Article, kept: Picture) -> list[str]:
+        """There may be several."""
+        return places_of(kept, article)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
         """With whether an article shows it."""
@@ -150,34 +137,25 @@ class PictureAdmin(KeptWhileUsedMixin, LibraryMixin, admin.ModelAdmin):
             return False
         return obj is None or rights.may_publish(request.user) or not is_shown_to_readers(obj)
 
-    def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        """Only a new picture asks for a file."""
-        if not change:
-            kwargs["form"] = UploadForm
-        return super().get_form(request, obj, change, **kwargs)
-
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return ["upload", *WORDS]
-        return ["large_preview", *WORDS, ("focal_x", "focal_y"), "size", "used_in", "created_at"]
+        facts = ["number", "size", "used_in", "created_at"]
+        return ["large_preview", *WORDS, ("focal_x", "focal_y"), *facts]
 
+    @shows_own_files
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().changeform_view(request, *args, **kwargs)
+
+    @shows_own_files
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """With a place to drop files for those who may add."""
+        """With a place to drop files for those who may add, and what waits for words."""
         extra = {
             "upload_url": reverse("admin:news_picture_upload"),
             "may_upload": self.has_add_permission(request),
+            "undescribed": Picture.objects.filter(alt="").count(),
         }
         return super().changelist_view(request, (extra_context or {}) | extra)
-
-    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A full disk is said in a sentence; the picture leaves neither row nor file."""
-        try:
-            return super().add_view(request, *args, **kwargs)
-        except OSError:
-            messages.error(request, NOT_STORED)
-            return redirect(request.get_full_path())
 
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
         """Files first, then the row; another focal point asks for another share card."""
@@ -214,8 +192,3 @@ class PictureAdmin(KeptWhileUsedMixin, LibraryMixin, admin.ModelAdmin):
     @admin.display(description="pemakaian", ordering="is_used")
     def uses(self, picture: Any) -> str:
         return "Dipakai" if picture.is_used else "Belum dipakai"
-
-    @admin.display(description="dipakai oleh")
-    def used_in(self, picture: Any) -> str:
-        shown = self.users_of(picture).filter(rights.seen_by(picture.viewer))[:MOST_LISTED]
-        return used_in((article, places_of(picture, article)) for article in shown)

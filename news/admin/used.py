@@ -26,6 +26,16 @@ class KeptWhileUsedMixin(admin.ModelAdmin):
         """The articles that use it."""
         raise NotImplementedError
 
+    def places_in(self, article: Article, kept: Any) -> list[str]:
+        """Where in the article it stands, in words."""
+        raise NotImplementedError
+
+    @admin.display(description="dipakai oleh")
+    def used_in(self, kept: Any) -> str:
+        """The articles that the viewer may see, and where in them it stands."""
+        shown = self.users_of(kept).filter(rights.seen_by(kept.viewer))[:MOST_LISTED]
+        return _listed((article, self.places_in(article, kept)) for article in shown)
+
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """It knows who looks at it, so that it names no article that they may not see."""
         kept = super().get_object(request, *args, **kwargs)
@@ -70,8 +80,7 @@ class KeptWhileUsedMixin(admin.ModelAdmin):
         return rows, counts, missing, reasons or protected
 
 
-def used_in(places: Iterable[tuple[Article, list[str]]]) -> str:
-    """A list of articles with where each uses it."""
+def _listed(places: Iterable[tuple[Article, list[str]]]) -> str:
     rows = [
         (reverse("admin:news_article_change", args=[article.pk]), article.title, ", ".join(where))
         for article, where in places

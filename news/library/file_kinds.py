@@ -16,6 +16,7 @@ GIF = (
     "Gambar GIF tidak diterima. Simpan gambarnya, atau satu bingkainya bila bergerak, sebagai PNG "
     "atau JPEG, lalu unggah lagi."
 )
+EMPTY = "Berkas ini kosong. Simpan ulang dari aplikasi asalnya, lalu unggah lagi."
 PDF = "Berkas ini PDF. Unggah sebagai dokumen, lalu lampirkan pada beritanya."
 VIDEO = "Berkas ini video. Pustaka gambar hanya menyimpan foto dan gambar diam."
 
@@ -38,12 +39,24 @@ SVG_ROOT = re.compile(
 
 def refusal(data: bytes) -> str | None:
     """The sentence for a file of a kind that people mistake for a picture; None for others."""
+    if not data:
+        return EMPTY
     for beginning, sentence in BEGINNINGS:
         if data.startswith(beginning):
             return sentence
     if SVG_ROOT.match(data[:4096]):
         return SVG
     return _by_brand(data) if data[4:8] == b"ftyp" else None
+
+
+def begins_as_picture(data: bytes) -> bool:
+    """Whether the first bytes promise a kind that is taken in, whatever follows."""
+    is_webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    return (
+        is_webp
+        or data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
+        or (data[4:8] == b"ftyp" and b"avif" in data[8:256])
+    )
 
 
 def _by_brand(data: bytes) -> str | None:

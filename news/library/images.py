@@ -9,7 +9,7 @@ from typing import IO
 
 from PIL import Image, ImageCms
 
-from news.library.file_kinds import refusal
+from news.library.file_kinds import begins_as_picture, refusal
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_SIDE = 12_000
@@ -34,14 +34,19 @@ UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 
-TOO_HEAVY = "Berkas gambar lebih dari 10 MB. Perkecil gambarnya, lalu unggah lagi."
+SMALLER = (
+    "Perkecil fotonya lalu unggah lagi. Di ponsel: buka fotonya, pilih Edit > Ubah ukuran; atau "
+    "kirim foto itu kepada diri sendiri lewat WhatsApp, lalu unggah yang diterima."
+)
+TOO_HEAVY = f"Berkas gambar lebih dari 10 MB. {SMALLER}"
 NOT_A_PICTURE = (
     "Berkas ini bukan gambar JPEG, PNG, WebP, atau AVIF. Jenis berkas dikenali dari isinya, "
-    "bukan dari namanya."
+    "bukan dari namanya. Bila ini gambar, buka di aplikasi asalnya, simpan sebagai JPEG atau PNG, "
+    "lalu unggah lagi."
 )
 TOO_LARGE = (
     "Gambar ini terlalu besar: paling banyak 25 juta piksel (WebP dan AVIF 12,5 juta), dan tiap "
-    "sisi paling panjang 12.000 piksel. Perkecil gambarnya, lalu unggah lagi."
+    f"sisi paling panjang 12.000 piksel. {SMALLER}"
 )
 MOVING = (
     "Gambar bergerak tidak dapat dipakai. Simpan satu bingkainya sebagai JPEG atau PNG, lalu "
@@ -84,7 +89,8 @@ def _opened(data: bytes) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureError(TOO_LARGE) from error
     except Exception as error:
-        raise PictureError(NOT_A_PICTURE) from error
+        sentence = DAMAGED if begins_as_picture(data) else NOT_A_PICTURE
+        raise PictureError(sentence) from error
 
 
 def _moves(picture: Image.Image) -> bool:

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from kpuportal.formats import file_size
 from news.fields import LegibleLineField
+from news.library.file_kinds import EMPTY
 
 # What a page needs of a row to offer the document.
 PAGE_FIELDS = ("title", "file", "size")
@@ -37,6 +38,8 @@ def check_pdf(file: "File[bytes]") -> None:
     """Raise DocumentError with a sentence unless it is a PDF of at most 20 MB."""
     if file.size > MAX_BYTES:
         raise DocumentError(TOO_HEAVY)
+    if not file.size:
+        raise DocumentError(EMPTY)
     file.seek(0)
     if file.read(len(BEGINNING)) != BEGINNING:
         raise DocumentError(NOT_A_PDF)

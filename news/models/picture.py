@@ -176,10 +176,14 @@ class Picture(models.Model):
             for width in self.kept_widths
         )
 
+    def widest_image(self) -> Image.Image:
+        """The widest JPEG. Raises OSError where the storage does not hold it whole."""
+        with default_storage.open(f"{self.folder}/{self.kept_widths[-1]}.jpg") as file:
+            return Image.open(file).convert("RGB")
+
     def _write_share_card(self) -> None:
         """From the widest JPEG; a card that an interrupted change left there is replaced."""
-        with default_storage.open(f"{self.folder}/{self.kept_widths[-1]}.jpg") as file:
-            card = share_card(Image.open(file).convert("RGB"), self.focal_x, self.focal_y)
+        card = share_card(self.widest_image(), self.focal_x, self.focal_y)
         default_storage.delete(self.share_file)
         default_storage.save(self.share_file, ContentFile(card))
 

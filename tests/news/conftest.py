@@ -61,6 +61,16 @@ def png() -> bytes:
     return encoded(Image.new("RGB", (640, 360), "gold"), "PNG")
 
 
+def pdf(
+    *more: bytes, page: bytes = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"
+) -> bytes:
+    """A PDF of one page and these further objects."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
+    numbered = enumerate([*objects, page, *more], start=1)
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, each) for number, each in numbered)
+    return b"%PDF-1.7\n" + body + b"trailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
+
+
 def encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
     """The picture as a file of this kind."""
     file = io.BytesIO()

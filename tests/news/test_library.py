@@ -12,12 +12,12 @@ from PIL import Image
 
 from news.library.gallery import set_attachments, set_gallery
 from news.models import Document, Picture
-from tests.news.conftest import encoded
+from tests.news.conftest import encoded, pdf
 
 pytestmark = pytest.mark.django_db
 
 UPLOAD, LIBRARY = "/admin/news/picture/upload/", "/admin/news/picture/library/"
-PDF = b"%PDF-1.7\n" + bytes(1000)
+PDF = pdf()
 
 
 def sent(client, content, name="IMG_2034-rapat_pleno.jpg", address=UPLOAD, **fields):
@@ -139,6 +139,7 @@ def test_the_list_warns_of_missing_words_and_filters(staff_client, picture, make
     make_article(body=f'<p><img src="/media/{picture.folder}/320.jpg"></p>')
     page = staff_client.get("/admin/news/picture/").content.decode()
     assert page.count("Teks pengganti belum ada") == 1
+    assert 'href="?alt=kosong">1 gambar belum punya teks pengganti' in page
 
     def listed(query):
         answer = staff_client.get(f"/admin/news/picture/?{query}")

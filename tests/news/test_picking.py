@@ -173,3 +173,25 @@ def test_one_picture_stands_in_several_galleries(make_article, three):
     set_gallery(other, three[::-1])
     assert gallery_of(one) == three
     assert gallery_of(other) == three[::-1]
+
+
+# --- Without scripts ------------------------------------------------------------------------------
+
+
+def test_without_scripts_no_button_is_dead_and_every_chosen_row_has_a_box(three, documents):
+    page = str(PickingForm(initial={"cover": three[0], "pictures": three})["pictures"])
+    assert re.search(r'<button [^>]*class="picking-open"[^>]* hidden>', page)
+    assert page.count(" checked>") == 3
+    plain = page[page.index("<noscript>") : page.index("</noscript>")]
+    assert 'name="pictures"' in plain
+    assert 'href="/admin/news/picture/"' in plain
+
+
+@pytest.mark.parametrize("typed", ["{1}, {2}", "{1} {2}", " {1};{2} ", "{1},,{2},"])
+def test_typed_numbers_follow_what_has_a_tick(three, typed):
+    a, b, c = three
+    numbers = typed.format(a.pk, b.pk, c.pk)
+    form = filled(pictures=[a.pk, numbers], cover=[a.pk, str(c.pk)])
+    assert form.cleaned_data["pictures"] == [a, b, c]
+    assert form.cleaned_data["cover"] == c
+    assert filled(cover=[a.pk, ""]).cleaned_data["cover"] == a

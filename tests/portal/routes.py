@@ -128,8 +128,8 @@ OWN_KINDS = {
         "correction", "link", "compare", "unfinished", "restore",
     ]),
     "news_readership", "news_readership_csv", "news_document_library", "news_document_upload",
-    "news_picture_library", "news_picture_upload", "news_oldaddress_paste", "news_tag_suggest",
-    "news_tag_merge",
+    "news_picture_library", "news_picture_upload", "news_picture_words", "news_oldaddress_paste",
+    "news_tag_suggest", "news_tag_merge",
 }  # fmt: skip
 
 

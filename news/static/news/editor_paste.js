@@ -2,7 +2,8 @@
 // sees at once what will be kept. When the server does not answer, it is cleaned on saving.
 
 import { Extension, Plugin, pm } from "django-prose-editor/editor";
-import { ask, make } from "./library.js";
+import { ask } from "./asking.js";
+import { make } from "./elements.js";
 
 const WAITING = "Merapikan teks yang ditempel …";
 const UNTIDIED =

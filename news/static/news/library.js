@@ -1,10 +1,11 @@
-// Looking into the library and adding to it; what the forms, the list and the editor share.
+// The library in a dialog: looking into it and adding to it, for the form and the text editor.
 
-const ENDED = "Sesi Anda berakhir. Masuk lagi di tab baru, lalu ulangi dari sini.";
-const FAILED = "Server tidak menjawab seperti seharusnya. Coba lagi sebentar lagi.";
-const OFFLINE = "Tidak ada sambungan ke server. Periksa jaringan, lalu coba lagi.";
+import { ask } from "./asking.js";
+import { askForWords } from "./describing.js";
+import { make } from "./elements.js";
+import { takeFiles, uploadAll } from "./sending.js";
 
-export const KINDS = {
+const KINDS = {
   picture: {
     heading: "Pustaka gambar",
     search: "Cari judul, teks pengganti, keterangan",
@@ -21,111 +22,11 @@ export const KINDS = {
   },
 };
 
-export const make = (name, attributes = {}, ...children) => {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === false || value === null || value === undefined) continue;
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else element.setAttribute(key, value === true ? "" : value);
-  }
-  element.append(...children);
-  return element;
-};
-
-const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-
-// The JSON at an address; throws an Error whose message can be shown.
-export const ask = async (address, fields) => {
-  const options = fields && {
-    method: "POST",
-    headers: { "X-CSRFToken": token() },
-    body: new URLSearchParams(fields),
-  };
-  let answer;
-  try {
-    answer = await fetch(address, { redirect: "manual", ...options });
-  } catch {
-    throw new Error(OFFLINE);
-  }
-  if (answer.type === "opaqueredirect") throw new Error(ENDED);
-  const said = await answer.json().catch(() => null);
-  if (!answer.ok || !said) throw new Error(said?.error ?? FAILED);
-  return said;
-};
-
-const upload = (file, address, progressed) =>
-  new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const data = new FormData();
-    data.append("upload", file);
-    request.open("POST", address);
-    request.responseType = "json";
-    request.setRequestHeader("X-CSRFToken", token());
-    request.upload.addEventListener("progress", ({ loaded, total }) => progressed(loaded / total));
-    request.addEventListener("error", () => reject(new Error(OFFLINE)));
-    request.addEventListener("load", () => {
-      const said = request.response;
-      if (request.status === 201) resolve(said);
-      else reject(new Error(said?.error ?? (request.status === 200 ? ENDED : FAILED)));
-    });
-    request.send(data);
-  });
-
-// Uploads one after the other; each has its own line with a progress bar, then what became of it.
-export const uploadAll = async (files, address, list, kept) => {
-  const lines = [...files].map((file) => {
-    const bar = make("progress", { max: 1, value: 0, "aria-label": `Mengunggah ${file.name}` });
-    const status = make("span", { class: "uploads-status" }, "Menunggu");
-    const line = make("li", {}, make("span", { class: "uploads-name" }, file.name), bar, status);
-    list.append(line);
-    return { file, bar, status, line };
-  });
-  for (const { file, bar, status, line } of lines) {
-    status.textContent = "Mengunggah …";
-    try {
-      const row = await upload(file, address, (part) => {
-        bar.value = part;
-        if (part === 1) status.textContent = "Diolah …";
-      });
-      bar.remove();
-      status.textContent = "Tersimpan";
-      line.classList.add("is-kept");
-      kept(row);
-    } catch (error) {
-      bar.remove();
-      status.textContent = error.message;
-      line.classList.add("is-refused");
-    }
-  }
-};
-
-// Lets files be dropped on `box` or chosen with the file input inside it.
-export const takeFiles = (box, take) => {
-  const input = box.querySelector("input[type=file]");
-  input.addEventListener("change", () => {
-    const files = [...input.files];
-    input.value = "";
-    take(files);
-  });
-  const over = (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    box.classList.add("is-over");
-  };
-  box.addEventListener("dragenter", over);
-  box.addEventListener("dragover", over);
-  box.addEventListener("dragleave", () => box.classList.remove("is-over"));
-  box.addEventListener("drop", (event) => {
-    event.preventDefault();
-    box.classList.remove("is-over");
-    take([...event.dataTransfer.files]);
-  });
-};
-
 class Library {
   constructor({ kind, library, upload, several }, done) {
-    Object.assign(this, { kind: KINDS[kind], address: library, several, done });
+    Object.assign(this, { kind: KINDS[kind], isPicture: kind === "picture", address: library, several, done });
     this.chosen = new Map();
+    this.described = [];
     this.page = 1;
     this.asked = 0;
     this.build(upload);
@@ -136,14 +37,15 @@ class Library {
       type: "search", placeholder: this.kind.search, "aria-label": this.kind.search,
       oninput: () => this.typed(),
     });
-    this.list = make("ul", { class: "uploads-list", "aria-live": "polite" });
+    this.list = make("ul", { class: "uploads-list" });
+    this.said = make("p", { class: "visually-hidden", role: "status" });
     const input = make("input", {
       type: "file", class: "visually-hidden", multiple: this.several, accept: this.kind.accept,
     });
     const box = make("div", { class: "uploads" },
       make("label", { class: "uploads-label" }, `${this.kind.drop} `,
         make("span", { class: "uploads-button" }, "unggah dari perangkat ini"), input),
-      this.list);
+      this.list, this.said);
     takeFiles(box, (files) => this.take(files));
     this.uploadAddress = uploadAddress;
     this.grid = make("ul", { class: "library-grid" });
@@ -152,14 +54,15 @@ class Library {
     this.next = this.button("Berikutnya", () => this.show(this.page + 1));
     this.use = this.button("Pakai yang dipilih", () => this.finish([...this.chosen.values()]));
     this.use.classList.add("is-main");
-    const close = this.button("Tutup", () => this.finish(null));
+    this.bare = make("p", { class: "library-bare", role: "status" });
+    const close = this.button("Tutup", () => this.leave());
     this.dialog = make("dialog", { class: "library", "aria-label": this.kind.heading },
       make("header", {}, make("h2", {}, this.kind.heading), close),
       box, this.search, this.status, this.grid,
-      make("footer", {}, this.back, this.next, this.several ? this.use : ""));
+      make("footer", {}, this.back, this.next, this.bare, this.several ? this.use : ""));
     this.dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
-      this.finish(null);
+      this.leave();
     });
     document.body.append(this.dialog);
   }
@@ -174,18 +77,54 @@ class Library {
     this.show(1);
   }
 
-  finish(rows) {
+  // With these rows, once their words are saved; what can not be saved keeps the dialog open.
+  async finish(rows) {
+    const saved = await Promise.all(this.described.map((words) => words.save()));
+    if (saved.every(Boolean)) this.close(rows);
+  }
+
+  // Without any; what was typed is saved all the same.
+  leave() {
+    for (const words of this.described) words.save();
+    this.close(null);
+  }
+
+  close(rows) {
     this.dialog.close();
     this.dialog.remove();
     this.done(rows);
   }
 
   take(files) {
-    return uploadAll(files, this.uploadAddress, this.list, (row) => {
-      this.grid.prepend(this.item(row));
-      if (!this.several && files.length === 1) this.finish([row]);
-      else if (this.several) this.choose(row, this.grid.querySelector("button"));
-    });
+    const { uploadAddress: address, isPicture, list, said } = this;
+    return uploadAll(files, { address, isPicture, list, said, kept: (row, line) => this.kept(row, line) });
+  }
+
+  // One of several is chosen at once, the only one when its words have been asked for.
+  kept(row, line) {
+    this.grid.prepend(this.item(row));
+    if (this.several) this.choose(row, this.grid.querySelector("button"));
+    const words = askForWords(row, line, () => this.renew(row));
+    if (words) this.described.push(words);
+    if (!this.several) this.offer(row, words);
+  }
+
+  offer(row, words) {
+    if (!words) return this.finish([row]);
+    const use = this.button("", () => this.finish([row]));
+    use.classList.add("is-main");
+    const name = () => {
+      use.textContent = words.isDescribed ? "Pakai gambar ini" : "Pakai tanpa teks pengganti";
+    };
+    words.alt.addEventListener("input", name);
+    name();
+    words.status.before(use);
+    return use;
+  }
+
+  renew(row) {
+    this.grid.querySelector(`[data-id="${row.id}"]`)?.parentElement.replaceWith(this.item(row));
+    this.count();
   }
 
   typed() {
@@ -232,6 +171,9 @@ class Library {
   count() {
     this.use.disabled = !this.chosen.size;
     this.use.textContent = this.chosen.size ? `Pakai ${this.chosen.size} yang dipilih` : "Pakai yang dipilih";
+    const bare = [...this.chosen.values()].filter((row) => row.alt === "").length;
+    this.bare.textContent = bare ? `${bare} yang dipilih belum punya teks pengganti.` : "";
+    this.bare.classList.toggle("library-warning", bare > 0);
   }
 }
 

@@ -1,6 +1,8 @@
-// Picks pictures and documents into a form, in an order. Without this script what was chosen stays.
+// Picks pictures and documents into a form, in an order. Without this script what was chosen has a
+// box to untick, and numbers of the library can be typed.
 
-import { choose, make } from "./library.js";
+import { make } from "./elements.js";
+import { choose } from "./library.js";
 
 class Picking {
   constructor(box) {
@@ -11,7 +13,9 @@ class Picking {
     this.said = make("p", { class: "visually-hidden", role: "status" });
     box.append(this.said);
     for (const item of this.list.children) this.equip(item);
-    box.querySelector(".picking-open").addEventListener("click", () => this.open());
+    const open = box.querySelector(".picking-open");
+    open.hidden = false;
+    open.addEventListener("click", () => this.open());
     this.settle();
   }
 
@@ -31,9 +35,13 @@ class Picking {
     this.changed(`${rows.map((row) => row.title).join(", ")} dipilih.`);
   }
 
+  key(id) {
+    return make("input", { type: "hidden", name: this.box.dataset.name, value: id });
+  }
+
   item(row) {
     const item = make("li", { class: "picking-item", "data-id": row.id, "data-title": row.title },
-      make("input", { type: "hidden", name: this.box.dataset.name, value: row.id }));
+      this.key(row.id));
     if (row.thumb) item.append(make("img", { class: "picking-thumb", src: row.thumb, alt: "" }));
     const words = make("span", { class: "picking-words" },
       make("strong", {}, row.title), " ", make("small", {}, row.facts));
@@ -48,6 +56,7 @@ class Picking {
 
   equip(item) {
     const { title } = item.dataset;
+    item.querySelector(".picking-keep")?.replaceWith(this.key(item.dataset.id));
     const button = (mark, label, onclick) =>
       make("button", { type: "button", "aria-label": `${label} ${title}`, title: label, onclick }, mark);
     const buttons = make("span", { class: "picking-buttons" });
