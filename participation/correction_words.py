@@ -28,14 +28,17 @@ def shown(correction: Correction, edition: Edition) -> Shown:
 
 
 def words_of(old: Said, new: Said, edition: Edition) -> dict[str, str]:
-    """What a number said and says, as `old` and `new`."""
+    """What a number said and says, as `old` and `new`; a source only where it became another."""
     bands, dimensions = edition.band_names, edition.dimension_names
+    unsaid = {"source": ""} if old.get("source") == new.get("source") else {}
 
     def words(said: Said) -> str:
         if "count" in said:
             return f"{formats.number(said['count'])} daerah"
-        facts = facts_from({name: said[name] for name in FACTS}).words(bands, dimensions)
-        return SEPARATOR.join(part for part in (facts, _place(said)) if part)
+        facts = facts_from({name: said[name] for name in FACTS} | unsaid)
+        return SEPARATOR.join(
+            part for part in (facts.words(bands, dimensions), _place(said)) if part
+        )
 
     return {"old": words(old), "new": words(new)}
 

@@ -102,8 +102,12 @@ class CorrectionMixin(admin.ModelAdmin):
     def _form(self, request: HttpRequest, result: Result) -> Any:
         made: Any = values_of(result, type("Form", (ReasonForm, self.correction_form), {}))
         now = facts_of(result).dimensions
-        initial = {f"{PREFIX}{slug}": value for slug, value in now.items()}
-        return made(request.POST or None, instance=result, initial=initial)
+        initial: dict[str, Any] = {f"{PREFIX}{slug}": value for slug, value in now.items()}
+        if result.score is not None:
+            initial["band"] = None  # it follows the score, the new one too
+        form = made(request.POST or None, instance=result, initial=initial)
+        form.fields["why"] = form.fields.pop("why")  # asked for last
+        return form
 
     def _done(self, request: HttpRequest, result: Result, made: list[Any]) -> HttpResponse:
         message = f"Ralat: {made[0].reason}"

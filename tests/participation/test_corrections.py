@@ -58,6 +58,13 @@ def test_what_follows_is_shown_before_anything_is_stored(
     assert faults(sample) == []
 
 
+def test_the_form_lets_the_band_follow_the_score(staff_client: Client, sample: Edition) -> None:
+    form = staff_client.get(_page(sample)).context["form"]
+    assert form["band"].value() is None
+    assert str(form["score"].value()) == str(sample.results.get(region=KLATEN).score)
+    assert list(form.fields)[-1] == "why"
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
