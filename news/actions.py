@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from kpuportal.html import legible
@@ -35,7 +36,9 @@ def move(article: Article, name: str, *, by: Any, note: str = "") -> bool:
     locked.state, locked.state_since = step.target, timezone.now()
     if step.target == Article.State.PUBLISHED:
         locked.published_at = locked.published_at or timezone.now().replace(microsecond=0)
-    locked.save(update_fields=["state", "state_since", "published_at"])
+    if step.target == Article.State.WITHDRAWN:
+        locked.link_series += 1
+    locked.save(update_fields=["state", "state_since", "published_at", "link_series"])
     DeskNote.objects.create(article=locked, act=step.name, text=note, by=by)
     keep_version(locked, act=step.done, by=by)
     _follow(article, locked)
@@ -83,6 +86,13 @@ def add_correction(article: Article, text: str, *, by: Any) -> Correction:
     correction = Correction.objects.create(article=article, text=_said(Correction, text), by=by)
     _log(article, "Catatan perbaikan ditambahkan.", by)
     return correction
+
+
+@transaction.atomic
+def revoke_links(article: Article, *, by: Any) -> None:
+    """Close every preview link of the article that was made until now."""
+    Article.objects.filter(pk=article.pk).update(link_series=F("link_series") + 1)
+    _log(article, "Tautan pratinjau dicabut.", by)
 
 
 def _said(model: Any, text: str) -> str:

@@ -2,17 +2,14 @@
 
 import re
 import uuid
-from datetime import timedelta
 
 import pytest
-import time_machine
-from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from django.utils import timezone
 
 from news.actions import keep_version
-from news.desk.preview_links import preview_link
-from news.models import Article, Tag, WorkingCopy
+from news.models import Article, WorkingCopy
+from tests.news.conftest import user_of
 from tests.news.test_admin_articles import ADD, FORM, errors, page_of
 
 pytestmark = pytest.mark.django_db
@@ -20,30 +17,6 @@ pytestmark = pytest.mark.django_db
 
 def at(name, *args):
     return reverse(f"admin:news_article_{name}", args=args)
-
-
-def user_of(group, name="petugas-berita"):
-    user = User.objects.create_user(name, is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    return user
-
-
-@pytest.fixture
-def writer(client):
-    """A logged-in writer."""
-    client.user = user_of("Penulis")
-    client.force_login(client.user)
-    return client
-
-
-@pytest.fixture
-def draft(make_article, writer):
-    """A draft of that writer."""
-    tag = Tag.objects.spelled("Pemilu")
-    return make_article(
-        "Draf", slug="draf", published_at=None, author=writer.user, body="<p>Isi lama.</p>",
-        tags=[tag],
-    )  # fmt: skip
 
 
 def sent(article, **fields):
@@ -280,74 +253,6 @@ def test_what_can_not_come_back_is_told(writer, draft, picture):
 def test_a_comparison_that_can_not_be_meant_leads_back(writer, draft, query):
     answer = writer.get(f"{at('compare', draft.pk)}?{query}", follow=True)
     assert "Pilih dua versi yang ada" in answer.content.decode()
-
-
-# --- Previews -------------------------------------------------------------------------------------
-
-
-def is_private(answer):
-    """Whether nobody keeps or indexes it, and it counts nothing."""
-    html = answer.content.decode()
-    counts = any(word in html for word in ("data-read-url", "dilihat.gif"))
-    is_kept = "no-store" not in answer["Cache-Control"] or "public" in answer["Cache-Control"]
-    is_indexed = "noindex" not in answer["X-Robots-Tag"] or 'content="noindex' not in html
-    return not (counts or is_kept or is_indexed)
-
-
-def test_the_preview_shows_the_unsaved_form_as_its_page(writer, draft, picture, regions):
-    typed = sent(
-        draft, title="Judul belum disimpan", body="<p>Isi baru.</p><script>x</script>",
-        tags="Baru sekali", regions=["33.10"], pictures=[picture.pk],
-    )  # fmt: skip
-    answer = writer.post(at("preview"), typed)
-    html = answer.content.decode()
-    assert is_private(answer)
-    for part in ("Pratinjau.", "Judul belum disimpan", "<p>Isi baru.", "Baru sekali",
-                 "Kabupaten Klaten", picture.folder):  # fmt: skip
-        assert part in html
-    assert "<script>x" not in html
-    draft.refresh_from_db()
-    assert draft.title == "Draf"
-    assert not Tag.objects.filter(name="Baru sekali").exists()
-
-
-def test_a_form_with_mistakes_and_an_empty_one_have_a_preview_too(writer, draft):
-    wrong = sent(draft, title="", slug="Salah!", published_at_0="besok")
-    assert "(Tanpa judul)" in writer.post(at("preview"), wrong).content.decode()
-    assert writer.post(at("preview"), FORM | {"article": "", "title": ""}).status_code == 200
-    assert Article.objects.count() == 1
-
-
-def test_a_link_shows_a_draft_to_anybody_for_a_day(writer, draft, client):
-    page = writer.post(at("link", draft.pk), follow=True).content.decode()
-    link = re.search(r"https?://[^\s<\"]+/pratinjau/[^\s<\"]+", page)[0]
-    path = "/" + link.split("/", 3)[3]
-    client.logout()
-    answer = client.get(path)
-    assert is_private(answer)
-    assert "Draf" in answer.content.decode()
-    assert not answer.cookies
-    assert client.get(path.replace(":", "x", 1)).status_code == 404
-    with time_machine.travel(timezone.now() + timedelta(hours=24, minutes=1)):
-        answer = client.get(path)
-        assert answer.status_code == 410
-        assert "kedaluwarsa" in answer.content.decode()
-        assert "Isi lama" not in answer.content.decode()
-
-
-def test_a_link_leads_to_the_page_once_it_is_public_and_nowhere_once_withdrawn(draft, client):
-    path = "/" + preview_link(draft).split("/", 3)[3]
-    draft.state, draft.published_at = "published", timezone.now()
-    draft.save()
-    assert client.get(path)["Location"] == draft.get_absolute_url()
-    draft.state = "withdrawn"
-    draft.save()
-    assert client.get(path).status_code == 404
-
-
-def test_only_the_desk_makes_links(draft, client):
-    client.force_login(user_of("Penulis", "lain"))
-    assert client.post(at("link", draft.pk)).status_code == 404
 
 
 # --- Notes and corrections ------------------------------------------------------------------------
