@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -228,6 +229,22 @@ def test_saving_without_a_change_makes_no_version(writer, draft):
         draft.refresh_from_db()
         writer.post(page_of(draft), sent(draft, tags="Pemilu"))
     assert draft.versions.count() == 1
+
+
+@pytest.mark.parametrize("state", ["draft", "review", "approved", "published", "withdrawn"])
+def test_what_is_restored_is_the_text_and_not_when_readers_saw_it(make_article, client, state):
+    client.force_login(user_of("Penerbit", "puji"))
+    now = timezone.now()
+    article = make_article(state=state, published_at=now - timedelta(days=9), lead="Lama.")
+    first = keep_version(article, act="Awal", by=None)
+    article.published_at, article.lead = now - timedelta(days=2), "Baru."
+    article.save()
+    page = at("restore", article.pk, first.number)
+    assert client.post(page, {"seen_version": article.version}).status_code == 302
+    article.refresh_from_db()
+    days = 2 if state == "published" else 9
+    assert (article.lead, article.published_at) == ("Lama.", now - timedelta(days=days))
+    assert article.state == state
 
 
 def test_restoring_over_a_version_not_seen_is_refused(writer, draft):
