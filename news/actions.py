@@ -5,12 +5,13 @@
 
 from typing import Any
 
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from kpuportal.html import legible
+from news.desk.rights import may_delete
 from news.desk.snapshot import apply, content_of
 from news.desk.workflow import NotPossible, find_step, why_not
 from news.models import Article, Correction, DeskNote, Version
@@ -20,6 +21,8 @@ SAVED = "Disimpan"
 MOVED_ON = (
     "Orang lain menyimpan perubahan sejak Anda membuka halaman ini. Periksa dahulu versi itu."
 )
+
+NOT_YOURS_TO_DELETE = "Anda tidak berhak menghapus berita ini."
 
 
 @transaction.atomic
@@ -95,6 +98,16 @@ def revoke_links(article: Article, *, by: Any) -> None:
     _log(article, "Tautan pratinjau dicabut.", by)
 
 
+@transaction.atomic
+def delete_article(article: Article, *, by: Any) -> None:
+    """Delete it for good. Raises NotPossible when it is not the user's to delete any more."""
+    stored = _locked(article)
+    if by is not None and not may_delete(by, stored):
+        raise NotPossible(NOT_YOURS_TO_DELETE)
+    _log(stored, "", by, DELETION)
+    stored.delete()
+
+
 def _said(model: Any, text: str) -> str:
     """The text, where there is some and it fits."""
     text = _fitting(model, text)
@@ -127,6 +140,6 @@ def _follow(article: Article, stored: Article) -> None:
         setattr(article, name, getattr(stored, name))
 
 
-def _log(article: Article, message: str, by: Any) -> None:
+def _log(article: Article, message: str, by: Any, flag: int = CHANGE) -> None:
     if by is not None:
-        LogEntry.objects.log_actions(by.pk, [article], CHANGE, message, single_object=True)
+        LogEntry.objects.log_actions(by.pk, [article], flag, message, single_object=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -59,6 +60,13 @@ class ArticleAdmin(
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         may = super().has_delete_permission(request, obj)
         return may and (obj is None or rights.may_delete(request.user, obj))
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        """Who may delete it is asked again once nobody else can move it on."""
+        stored = Article.objects.select_for_update().get(pk=obj.pk)
+        if not rights.may_delete(request.user, stored):
+            raise PermissionDenied
+        super().delete_model(request, obj)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         """Who may only read sees a text, not a form with its hints."""

@@ -16,7 +16,9 @@ from kpuportal.formats import number
 from news.admin.tag_field import NOT_YOURS, TagField, quoted
 from news.desk import rights
 from news.desk.bulk import (
+    GONE,
     Fate,
+    delete,
     fate_of_deletion,
     fate_of_step,
     fate_of_tagging,
@@ -129,14 +131,9 @@ class BulkActionsMixin(admin.ModelAdmin):
         """Delete articles for good."""
         plan = Plan(
             "Hapus berita", "Ya, hapus selamanya", "{count} berita dihapus.",
-            fate_of_deletion, partial(self._delete, request),
+            fate_of_deletion, delete,
         )  # fmt: skip
         return self._run(request, articles, plan)
-
-    def _delete(self, request: HttpRequest, user: Any, article: Article) -> str:
-        self.log_deletions(request, Article.objects.filter(pk=article.pk))
-        self.delete_model(request, article)
-        return ""
 
     def _run(
         self, request: HttpRequest, articles: QuerySet[Article], plan: Plan
@@ -183,3 +180,5 @@ def _tag(names: list[str], user: Any, article: Article) -> str:
         return "" if add_tags(article, names, by=user) else "sudah mempunyai tagar ini."
     except ValidationError as error:
         return " ".join(error.messages)
+    except Article.DoesNotExist:
+        return GONE

@@ -74,7 +74,7 @@ class DeskViewsMixin(PreviewsMixin, admin.ModelAdmin):
     def correction(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Tell readers what was wrong."""
         article = self._seen(request, pk)
-        if not rights.may_publish(request.user):
+        if not rights.may_correct(request.user, article):
             raise PermissionDenied
         return self._said(request, article, add_correction, "Catatan perbaikan ditambahkan.")
 
@@ -153,7 +153,7 @@ class DeskViewsMixin(PreviewsMixin, admin.ModelAdmin):
             "hints": hints_about(draft_of(article), article.pk, user),
             "notes": article.notes.all() if talks else None,
             "corrections": article.corrections.all(),
-            "may_correct": rights.may_publish(user) and article.is_public,
+            "may_correct": rights.may_correct(user, article),
             "may_share": rights.may_share(user, article),
             "may_move": open_steps(user, article),
             "talks": talks,

@@ -7,15 +7,15 @@ from typing import Any
 from django.utils import timezone
 
 from kpuportal.formats import clock, short_date
-from news.actions import move
+from news.actions import NOT_YOURS_TO_DELETE, delete_article, move
 from news.desk.checks import Hint
 from news.desk.hints import hints_about_each
 from news.desk.rights import may_change, may_delete
 from news.desk.workflow import NotPossible, find_step, why_not
 from news.models import Article
+from news.tag_actions import NOT_YOURS
 
-NOT_YOURS = "Anda tidak berhak mengubah berita ini."
-NOT_YOURS_TO_DELETE = "Anda tidak berhak menghapus berita ini."
+GONE = "Berita ini sudah dihapus orang lain."
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ def take_step(name: str, user: Any, article: Article) -> str:
         move(article, _suited(name, article), by=user)
     except NotPossible as error:
         return str(error)
+    except Article.DoesNotExist:
+        return GONE
     return ""
 
 
@@ -52,6 +54,15 @@ def fate_of_deletion(user: Any, article: Article) -> Fate:
     if article.is_public:
         return Fate(article, "Dihapus selamanya, padahal sedang terbit: alamatnya tidak ada lagi.")
     return Fate(article, "Dihapus selamanya.")
+
+
+def delete(user: Any, article: Article) -> str:
+    """Delete it; a sentence when that could not be done after all."""
+    try:
+        delete_article(article, by=user)
+    except (NotPossible, Article.DoesNotExist) as error:
+        return str(error) if isinstance(error, NotPossible) else GONE
+    return ""
 
 
 def fate_of_tagging(user: Any, article: Article) -> Fate:

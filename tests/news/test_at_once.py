@@ -7,11 +7,14 @@ first finish, and looks at what becomes of the second.
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
+from django.test import Client
 
 from news.actions import keep_version, move, restore_version, revoke_links
 from news.desk.preview_links import preview_link
@@ -19,6 +22,8 @@ from news.desk.workflow import NotPossible
 from news.models import Article, Tag
 from news.tag_actions import add_tags, merge_tags, tags_for
 from news.tagging import MOST_TAGS
+from tests.news.conftest import user_of
+from tests.news.test_admin_articles import deletion_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 20  # seconds until something is said to hang
@@ -148,6 +153,56 @@ def test_who_restores_over_what_was_saved_meanwhile_is_told(make_article, boss):
     with pytest.raises(NotPossible, match="Orang lain menyimpan"):
         second.result(PATIENCE)
     assert Article.objects.get().lead == "Baru."
+
+
+@pytest.mark.parametrize("way", ["page", "list"])
+def test_what_was_published_meanwhile_its_writer_deletes_no_more(make_article, way):
+    writer = user_of("Penulis")
+    article = make_article(published_at=None, author=writer)
+    client = Client()
+    client.force_login(writer)
+    chosen = {"action": "delete_chosen", "_selected_action": [article.pk], "sure": "1"}
+
+    def delete():
+        if way == "page":
+            return client.post(deletion_of(article), {"post": "yes"})
+        return client.post("/admin/news/article/", chosen, follow=True)
+
+    with beside(delete) as (begin, second):
+        hold(article)
+        begin()
+        move(article, "publish", by=None)
+    answer = second.result(PATIENCE)
+    assert Article.objects.published().get() == article
+    assert not LogEntry.objects.exists()
+    said = "Anda tidak berhak menghapus berita ini."
+    assert answer.status_code == 403 if way == "page" else said in answer.content.decode()
+
+
+def test_what_was_published_meanwhile_its_writer_tags_no_more(make_article):
+    writer = user_of("Penulis")
+    article = make_article(published_at=None, author=writer)
+    Tag.objects.spelled("Baru")
+    with beside(lambda: add_tags(article, ["Baru"], by=writer)) as (begin, second):
+        hold(article)
+        begin()
+        move(article, "publish", by=None)
+    with pytest.raises(ValidationError, match="tidak berhak mengubah"):
+        second.result(PATIENCE)
+    assert not article.tags.exists()
+
+
+def test_what_was_deleted_meanwhile_is_told_by_the_list(make_article, boss):
+    article = make_article(published_at=None)
+    client = Client()
+    client.force_login(boss)
+    chosen = {"action": "publish_chosen", "_selected_action": [article.pk], "sure": "1"}
+    sending = partial(client.post, "/admin/news/article/", chosen, follow=True)
+    with beside(sending) as (begin, second):
+        hold(article)
+        begin()
+        article.delete()
+    assert "sudah dihapus orang lain" in second.result(PATIENCE).content.decode()
 
 
 def test_two_who_revoke_at_once_revoke_twice_and_no_save_takes_it_back(make_article, boss):

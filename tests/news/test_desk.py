@@ -293,6 +293,8 @@ def test_a_correction_stands_with_its_date_on_the_page(make_article, client):
     assert client.post(at("correction", article.pk), {"text": "Salah."}).status_code == 403
     client.force_login(user_of("Penerbit", "puji"))
     client.post(at("correction", article.pk), {"text": "Jumlah TPS 12, bukan 21."})
+    hidden = make_article("Belum terbit", published_at=None)
+    assert client.post(at("correction", hidden.pk), {"text": "Salah."}).status_code == 403
     page = client.get(article.get_absolute_url()).content.decode()
     assert "Jumlah TPS 12, bukan 21." in page
     assert article.corrections.get().by_name == "puji"
