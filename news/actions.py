@@ -78,17 +78,25 @@ def keep_version(article: Article, *, act: str, by: Any) -> Version | None:
     )
 
 
-def add_note(article: Article, text: str, *, by: Any) -> DeskNote:
-    """Say something about the article to the desk. Raises NotPossible for no text or too much."""
-    return DeskNote.objects.create(article=article, text=_said(DeskNote, text), by=by)
+@transaction.atomic
+def add_note(article: Article, text: str, *, by: Any) -> bool:
+    """Say something about the article to the desk; False when the user has just said it.
+
+    Raises NotPossible for no text or too much.
+    """
+    return _say(DeskNote, article, text, by)
 
 
 @transaction.atomic
-def add_correction(article: Article, text: str, *, by: Any) -> Correction:
-    """Tell readers what was wrong. Raises NotPossible for no text or too much."""
-    correction = Correction.objects.create(article=article, text=_said(Correction, text), by=by)
-    _log(article, "Catatan perbaikan ditambahkan.", by)
-    return correction
+def add_correction(article: Article, text: str, *, by: Any) -> bool:
+    """Tell readers what was wrong; False when the user has just told it.
+
+    Raises NotPossible for no text or too much.
+    """
+    is_new = _say(Correction, article, text, by)
+    if is_new:
+        _log(article, "Catatan perbaikan ditambahkan.", by)
+    return is_new
 
 
 @transaction.atomic
@@ -108,12 +116,17 @@ def delete_article(article: Article, *, by: Any) -> None:
     stored.delete()
 
 
-def _said(model: Any, text: str) -> str:
-    """The text, where there is some and it fits."""
+def _say(model: Any, article: Article, text: str, by: Any) -> bool:
+    """Keep what is said, where there is something and it fits. A double click says it once."""
     text = _fitting(model, text)
     if not text:
         raise NotPossible("Catatan masih kosong. Tulis catatannya dahulu.")
-    return text
+    _locked(article)
+    last = model.objects.filter(article=article).order_by("-at", "-pk").first()
+    if last is not None and (last.text, last.by) == (text, by):
+        return False
+    model.objects.create(article=article, text=text, by=by)
+    return True
 
 
 def _fitting(model: Any, text: str) -> str:
