@@ -224,6 +224,17 @@ def test_every_save_is_a_version_that_can_be_compared_and_restored(writer, draft
     assert [region.code for region in draft.regions.all()] == ["33.10"]
 
 
+def test_what_stood_there_before_a_version_came_back_is_kept_too(writer, draft):
+    """Also where a programme changed it, which keeps no version."""
+    first = keep_version(draft, act="Awal", by=None)
+    draft.lead = "Ditulis program."
+    draft.save()
+    writer.post(at("restore", draft.pk, first.number), {"seen_version": draft.version})
+    acts = [f"Dipulihkan dari versi {first.number}.", "Sebelum riwayat dicatat", "Awal"]
+    assert [version.act for version in draft.versions.all()] == acts
+    assert draft.versions.all()[1].content["lead"] == "Ditulis program."
+
+
 def test_saving_without_a_change_makes_no_version(writer, draft):
     for _ in range(2):
         draft.refresh_from_db()

@@ -150,6 +150,8 @@ def test_a_step_takes_no_note_that_is_too_long_or_says_nothing(desk, client, mak
     article.refresh_from_db()
     assert article.state == "review"
     assert not article.notes.exists()
+    client.post(at("article_move", article.pk), {"step": "send_back", "note": "x" * 2000})
+    assert len(article.notes.get().text) == 2000
 
 
 def test_a_hint_tells_nothing_of_hidden_articles(desk, client, make_article):
