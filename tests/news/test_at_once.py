@@ -205,6 +205,22 @@ def test_what_was_deleted_meanwhile_is_told_by_the_list(make_article, boss):
     assert "sudah dihapus orang lain" in second.result(PATIENCE).content.decode()
 
 
+def test_what_was_moved_on_meanwhile_is_told_by_the_list(make_article, boss):
+    article = make_article(published_at=None)
+    client = Client()
+    client.force_login(boss)
+    chosen = {"action": "submit_chosen", "_selected_action": [article.pk], "sure": "1"}
+    sending = partial(client.post, "/admin/news/article/", chosen, follow=True)
+    with beside(sending) as (begin, second):
+        hold(article)
+        begin()
+        move(article, "publish", by=boss)
+    said = [str(message) for message in second.result(PATIENCE).context["messages"]]
+    assert len(said) == 1
+    assert 'Berita ini berstatus "Terbit"' in said[0]
+    assert Article.objects.get().state == "published"
+
+
 def test_two_who_revoke_at_once_revoke_twice_and_no_save_takes_it_back(make_article, boss):
     article = make_article(published_at=None)
     link = preview_link(article)
