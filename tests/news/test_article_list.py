@@ -257,10 +257,26 @@ def test_a_writer_submits_but_neither_publishes_nor_deletes_anothers(
     assert told(choose("submit_chosen", mine, sure="1")) == ["1 berita dikirim untuk diperiksa."]
     mine.refresh_from_db()
     assert mine.state == "review"
+    for action, sentence in [("delete_chosen", "menghapus"), ("tag_chosen", "mengubah")]:
+        asked = choose(action, some["Terbit"])
+        assert not asked.context["happening"]
+        assert f"Anda tidak berhak {sentence} berita ini." in asked.content.decode()
     asked = choose("delete_chosen", some["Terbit"], sure="1")
     assert "Anda tidak berhak menghapus" in asked.content.decode()
     choose("delete_chosen", some["Draf"], sure="1")
     assert Article.objects.filter(title__in=["Terbit", "Draf"]).count() == 2
+
+
+def test_the_question_says_when_each_will_be_read(choose, make_article, log_in):
+    log_in(*PUBLISHER)
+    now = timezone.now()
+    for title, days in [("Kemarin", -1), ("Besok", 1)]:
+        make_article(title, state="review", published_at=now + timedelta(days=days))
+    asked = choose("publish_chosen", *Article.objects.all())
+    what = {fate.article.title: fate.what for fate in asked.context["happening"]}
+    assert what["Kemarin"].startswith("Terbit bertanggal ")
+    assert what["Besok"].startswith("Dijadwalkan terbit ")
+    assert all(" WIB." in said for said in what.values())
 
 
 def test_deleting_several(choose, some):
