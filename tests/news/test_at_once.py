@@ -20,7 +20,7 @@ from news.actions import keep_version, move, restore_version, revoke_links
 from news.desk.preview_links import preview_link
 from news.desk.workflow import NotPossible
 from news.models import Article, Tag
-from news.tag_actions import add_tags, merge_tags, tags_for
+from news.tag_actions import add_tags, merge_tags, rename_tag, tags_for
 from news.tagging import MOST_TAGS
 from tests.news.conftest import user_of
 from tests.news.test_admin_articles import deletion_of
@@ -127,6 +127,16 @@ def test_a_merge_does_not_reach_into_an_article_that_is_just_being_saved(make_ar
     assert [*article.tags.all()] == [old]
     assert merge_tags([old], new, by=None) == 1
     assert [*article.tags.all()] == [new]
+
+
+def test_a_tag_does_not_take_the_name_that_is_just_being_given(make_article):
+    [old] = tags_for(["Lama"], by=None)
+    with beside(lambda: rename_tag(old, "Baru", by=None)) as (begin, second):
+        tags_for(["Baru"], by=None)
+        begin()
+    with pytest.raises(ValidationError, match="sudah ada"):
+        second.result(PATIENCE)
+    assert sorted(Tag.objects.values_list("name", flat=True)) == ["Baru", "Lama"]
 
 
 def test_a_merge_waits_for_an_article_that_is_just_being_saved(make_article):

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from news.actions import keep_version
 from news.library.gallery import set_attachments, set_gallery
-from news.models import Document
+from news.models import Document, Picture
 from tests.news.conftest import user_of
 from tests.news.test_admin_articles import page_of
 from tests.news.test_desk import at, sent
@@ -35,6 +36,7 @@ def test_every_save_is_a_version_that_can_be_compared_and_restored(writer, draft
     assert (draft.lead, draft.dateline) == ("KPU menggelar rapat pleno terbuka.", "")
     assert [tag.name for tag in draft.tags.all()] == ["Pemilu"]
     assert not draft.gallery.exists()
+    assert not draft.regions.exists()
     assert draft.versions.first().act == f"Dipulihkan dari versi {first.number}."
     writer.post(at("restore", draft.pk, second.number), {"seen_version": draft.version})
     draft.refresh_from_db()
@@ -112,15 +114,17 @@ def test_pictures_and_documents_come_back_or_are_named(writer, draft, picture):
         draft.refresh_from_db()
         return page.content.decode()
 
-    full = say(picture, [picture], [paper])
+    other = Picture(title="Lain").keep(Image.new("RGB", (640, 360), "gold"))
+    full = say(picture, [other], [paper])
     say(None, [], [])
     assert "Tidak ikut kembali" not in restored()
-    assert (draft.cover, [*draft.gallery.all()]) == (picture, [picture])
+    assert (draft.cover, [*draft.gallery.all()]) == (picture, [other])
     assert [*draft.attachments.all()] == [paper]
     say(None, [], [])
+    other.delete()
     picture.delete()
     paper.delete()
-    assert "1 gambar sudah dihapus dari pustaka, 1 dokumen sudah dihapus" in restored()
+    assert "2 gambar sudah dihapus dari pustaka, 1 dokumen sudah dihapus" in restored()
 
 
 def test_a_version_that_can_not_be_stored_any_more_changes_nothing(writer, draft, make_article):
