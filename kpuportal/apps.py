@@ -1,7 +1,11 @@
 """The site as a whole, and its admin."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin import apps as admin_apps
+from django.db.models.signals import pre_delete
 
 
 class PortalConfig(AppConfig):
@@ -10,6 +14,16 @@ class PortalConfig(AppConfig):
     default = True
     name = "kpuportal"
     verbose_name = "Portal KPU"
+
+    def ready(self) -> None:
+        """Whichever way a user is deleted, the history stays."""
+        pre_delete.connect(_keep_history, sender=settings.AUTH_USER_MODEL)
+
+
+def _keep_history(instance: Any, **_: Any) -> None:
+    from kpuportal.departed import keep_history
+
+    keep_history(instance)
 
 
 class PortalAdminConfig(admin_apps.AdminConfig):

@@ -5,11 +5,13 @@
 
 from typing import Any
 
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from kpuportal.html import legible
+from news.desk.rights import may_delete
 from news.desk.snapshot import apply, content_of
 from news.desk.workflow import NotPossible, find_step, why_not
 from news.models import Article, Correction, DeskNote, Version
@@ -19,6 +21,8 @@ SAVED = "Disimpan"
 MOVED_ON = (
     "Orang lain menyimpan perubahan sejak Anda membuka halaman ini. Periksa dahulu versi itu."
 )
+
+NOT_YOURS_TO_DELETE = "Anda tidak berhak menghapus berita ini."
 
 
 @transaction.atomic
@@ -35,7 +39,9 @@ def move(article: Article, name: str, *, by: Any, note: str = "") -> bool:
     locked.state, locked.state_since = step.target, timezone.now()
     if step.target == Article.State.PUBLISHED:
         locked.published_at = locked.published_at or timezone.now().replace(microsecond=0)
-    locked.save(update_fields=["state", "state_since", "published_at"])
+    if step.target == Article.State.WITHDRAWN:
+        locked.link_series += 1
+    locked.save(update_fields=["state", "state_since", "published_at", "link_series"])
     DeskNote.objects.create(article=locked, act=step.name, text=note, by=by)
     keep_version(locked, act=step.done, by=by)
     _follow(article, locked)
@@ -72,25 +78,55 @@ def keep_version(article: Article, *, act: str, by: Any) -> Version | None:
     )
 
 
-def add_note(article: Article, text: str, *, by: Any) -> DeskNote:
-    """Say something about the article to the desk. Raises NotPossible for no text or too much."""
-    return DeskNote.objects.create(article=article, text=_said(DeskNote, text), by=by)
+@transaction.atomic
+def add_note(article: Article, text: str, *, by: Any) -> bool:
+    """Say something about the article to the desk; False when the user has just said it.
+
+    Raises NotPossible for no text or too much.
+    """
+    return _say(DeskNote, article, text, by)
 
 
 @transaction.atomic
-def add_correction(article: Article, text: str, *, by: Any) -> Correction:
-    """Tell readers what was wrong. Raises NotPossible for no text or too much."""
-    correction = Correction.objects.create(article=article, text=_said(Correction, text), by=by)
-    _log(article, "Catatan perbaikan ditambahkan.", by)
-    return correction
+def add_correction(article: Article, text: str, *, by: Any) -> bool:
+    """Tell readers what was wrong; False when the user has just told it.
+
+    Raises NotPossible for no text or too much.
+    """
+    is_new = _say(Correction, article, text, by)
+    if is_new:
+        _log(article, "Catatan perbaikan ditambahkan.", by)
+    return is_new
 
 
-def _said(model: Any, text: str) -> str:
-    """The text, where there is some and it fits."""
+@transaction.atomic
+def revoke_links(article: Article, *, by: Any) -> None:
+    """Close every preview link of the article that was made until now."""
+    Article.objects.filter(pk=article.pk).update(link_series=F("link_series") + 1)
+    _log(article, "Tautan pratinjau dicabut.", by)
+
+
+@transaction.atomic
+def delete_article(article: Article, *, by: Any) -> None:
+    """Delete it for good. Raises NotPossible when it is not the user's to delete any more."""
+    stored = _locked(article)
+    if by is not None and not may_delete(by, stored):
+        raise NotPossible(NOT_YOURS_TO_DELETE)
+    _log(stored, "", by, DELETION)
+    stored.delete()
+
+
+def _say(model: Any, article: Article, text: str, by: Any) -> bool:
+    """Keep what is said, where there is something and it fits. A double click says it once."""
     text = _fitting(model, text)
     if not text:
         raise NotPossible("Catatan masih kosong. Tulis catatannya dahulu.")
-    return text
+    _locked(article)
+    last = model.objects.filter(article=article).order_by("-at", "-pk").first()
+    if last is not None and (last.text, last.by) == (text, by):
+        return False
+    model.objects.create(article=article, text=text, by=by)
+    return True
 
 
 def _fitting(model: Any, text: str) -> str:
@@ -117,6 +153,6 @@ def _follow(article: Article, stored: Article) -> None:
         setattr(article, name, getattr(stored, name))
 
 
-def _log(article: Article, message: str, by: Any) -> None:
+def _log(article: Article, message: str, by: Any, flag: int = CHANGE) -> None:
     if by is not None:
-        LogEntry.objects.log_actions(by.pk, [article], CHANGE, message, single_object=True)
+        LogEntry.objects.log_actions(by.pk, [article], flag, message, single_object=True)

@@ -4,19 +4,21 @@ import datetime as dt
 from typing import Any
 from urllib.parse import urlsplit
 
-import nh3
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import feedgenerator, timezone
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 
-from kpuportal.html import ATTRIBUTES, SCHEMES, TAGS, legible
+from kpuportal.html import legible
 from kpuportal.office import office
+from news.article_parts import parts_of, with_parts
 from news.feed_formats import FullTextAtom, FullTextRss
+from news.feed_text import full_text
 from news.models import Article, Tag
+from news.news_ld import last_change
 from news.sharing import absolute
 
 NEWEST = 20
@@ -54,7 +56,7 @@ class RssFeed(Feed):
         return absolute(reverse(self.own_address))
 
     def items(self) -> list[Article]:
-        return list(Article.objects.published().select_related("cover").with_labels()[:NEWEST])
+        return list(with_parts(Article.objects.published())[:NEWEST])
 
     def item_title(self, item: Article) -> str:
         return legible(item.title)
@@ -76,16 +78,16 @@ class RssFeed(Feed):
         return timezone.localtime(item.published_at)
 
     def item_updateddate(self, item: Article) -> dt.datetime:
-        return timezone.localtime(item.updated_at)
+        return timezone.localtime(last_change(item, parts_of(item)))
 
     def item_author_name(self, item: Article) -> str:
         return legible(item.byline) or office().name
 
     def item_categories(self, item: Article) -> list[str]:
-        return [row["name"] for row in item.tag_rows]
+        return [legible(row["name"]) for row in item.tag_rows]
 
     def item_extra_kwargs(self, item: Article) -> dict[str, Any]:
-        return {"content": full_text(item), "picture": _picture(item)}
+        return {"content": full_text(item, parts_of(item).corrections), "picture": _picture(item)}
 
 
 class AtomFeed(RssFeed):
@@ -115,10 +117,10 @@ class TagRssFeed(RssFeed):
         return Tag.objects.in_use().get(slug=slug)
 
     def title(self, tag: Tag) -> str:  # type: ignore[override]
-        return f"#{tag.name}: berita {office().name}"
+        return f"#{legible(tag.name)}: berita {office().name}"
 
     def description(self, tag: Tag) -> str:  # type: ignore[override]
-        return f"Berita terbaru bertagar #{tag.name} dari {office().name}."
+        return f"Berita terbaru bertagar #{legible(tag.name)} dari {office().name}."
 
     subtitle = description  # type: ignore[assignment]
 
@@ -130,7 +132,7 @@ class TagRssFeed(RssFeed):
 
     def items(self, tag: Tag) -> list[Article]:  # type: ignore[override]
         newest = Article.objects.published().filter(tags=tag)[:NEWEST]
-        return list(newest.these().select_related("cover").with_labels())
+        return list(with_parts(newest.these()))
 
 
 class TagAtomFeed(TagRssFeed):
@@ -152,27 +154,3 @@ def _picture(article: Article) -> dict[str, str] | None:
         "alt": legible(article.cover_alt),
         "credit": legible(article.cover_credit),
     }
-
-
-def full_text(article: Article) -> str:
-    """Cover and body as a page elsewhere can show them: every address is absolute."""
-    cover = ""
-    if article.cover:
-        cover = format_html(
-            '<figure><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>',
-            article.cover.url,
-            article.cover_alt,
-            article.cover_caption,
-        )
-    return legible(_with_base(cover + article.body, absolute(article.get_absolute_url())))
-
-
-def _with_base(html: str, base: str) -> str:
-    return nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        link_rel="noopener",
-        url_relative=("rewrite_with_base", base),
-    )

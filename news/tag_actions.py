@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from news.actions import BEFORE, keep_version
+from news.desk.rights import may_change
 from news.models import Article, Tag, TagSynonym
 from news.models.tag_words import hold_tag_words
 from news.tagging import MOST_TAGS, distinct, tag_name, tag_slug
@@ -21,6 +22,7 @@ BUSY = (
     "Ada berita dengan tagar ini yang sedang disimpan orang lain. Tunggu sebentar, lalu "
     "gabungkan lagi."
 )
+NOT_YOURS = "Anda tidak berhak mengubah berita ini."
 TOO_MANY = "Paling banyak {most} tagar; berita ini akan mempunyai {count}."
 MOVE_LINKS = """
 INSERT INTO news_article_tags (article_id, tag_id)
@@ -47,9 +49,12 @@ def tags_for(names: Iterable[str], *, by: Any) -> list[Tag]:
 def add_tags(article: Article, names: Iterable[str], *, by: Any) -> bool:
     """Give the article these tags besides its own. False when it has them all.
 
-    Raises ValidationError for bad names and when it would have too many.
+    Raises ValidationError for bad names, when it would have too many, and when the user may not
+    write in it any more.
     """
     locked = Article.objects.select_for_update().get(pk=article.pk)
+    if by is not None and not may_change(by, locked):
+        raise ValidationError(NOT_YOURS)
     had = set(locked.tags.all())
     new = [tag for tag in tags_for(names, by=by) if tag not in had]
     if not new:

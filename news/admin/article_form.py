@@ -118,6 +118,13 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         self._check_step(cleaned)
         return cleaned
 
+    def _differs(self, name: str, value: Any) -> bool:
+        """A time left open is no other time than the one that publishing gave."""
+        is_open = name == "published_at" and not self.cleaned_data[name]
+        if is_open and self.cleaned_data.get("step") == "publish":
+            return False
+        return super()._differs(name, value)
+
     def _describe_cover(self, cleaned: dict[str, Any]) -> None:
         """What the library knows of the picture need not be typed again."""
         cover = cleaned.get("cover")

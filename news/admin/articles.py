@@ -3,19 +3,21 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from js_asset import Script
 
 from kpuportal.formats import clock, short_date
-from news.actions import BEFORE, SAVED, keep_version, move
+from news.actions import BEFORE, SAVED, add_note, keep_version, move
 from news.admin.article_form import FORM_ONLY, ArticleForm
 from news.admin.article_list import ArticleListMixin
 from news.admin.deletion import NoLinksListedMixin
 from news.admin.desk_views import DeskViewsMixin
 from news.admin.editor_media import EditorMediaMixin
 from news.admin.reading import READ_ONLY, ReadingMixin
+from news.admin.sent_twice import SentTwiceMixin
 from news.admin.unsaved import UnsavedMixin
 from news.desk import rights
 from news.desk.workflow import open_steps
@@ -24,7 +26,7 @@ from news.models import Article
 
 @admin.register(Article)
 class ArticleAdmin(
-    EditorMediaMixin, UnsavedMixin, DeskViewsMixin, ReadingMixin, ArticleListMixin,
+    EditorMediaMixin, SentTwiceMixin, UnsavedMixin, DeskViewsMixin, ReadingMixin, ArticleListMixin,
     NoLinksListedMixin, admin.ModelAdmin,
 ):  # fmt: skip
     """In the order of the work: write, illustrate, describe, publish."""
@@ -60,6 +62,13 @@ class ArticleAdmin(
         may = super().has_delete_permission(request, obj)
         return may and (obj is None or rights.may_delete(request.user, obj))
 
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        """Who may delete it is asked again once nobody else can move it on."""
+        stored = Article.objects.select_for_update().get(pk=obj.pk)
+        if not rights.may_delete(request.user, stored):
+            raise PermissionDenied
+        super().delete_model(request, obj)
+
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         """Who may only read sees a text, not a form with its hints."""
         if obj is None or self.has_change_permission(request, obj):
@@ -87,8 +96,8 @@ class ArticleAdmin(
         keep_version(article, act=SAVED, by=request.user)
         if step:
             move(article, step, by=request.user, note=form.cleaned_data["note"])
-        elif form.cleaned_data.get("note"):
-            article.notes.create(text=form.cleaned_data["note"], by=request.user)
+        elif form.cleaned_data.get("note", "").strip():
+            add_note(article, form.cleaned_data["note"], by=request.user)
         self.forget_unsaved(request, form)
         if step or article.state == Article.State.PUBLISHED:
             messages.success(request, outcome(article))

@@ -15,7 +15,16 @@ from django.template.response import TemplateResponse
 from kpuportal.formats import number
 from news.admin.tag_field import NOT_YOURS, TagField, quoted
 from news.desk import rights
-from news.desk.bulk import Fate, fate_of_deletion, fate_of_step, fate_of_tagging, take_step
+from news.desk.bulk import (
+    GONE,
+    Fate,
+    delete,
+    fate_of_deletion,
+    fate_of_step,
+    fate_of_tagging,
+    looked_through,
+    take_step,
+)
 from news.models import Article
 from news.tag_actions import add_tags
 
@@ -53,18 +62,22 @@ class Plan:
     fate: Callable[[Any, Article], Fate]
     take: Callable[[Any, Article], str]
     form: forms.Form | None = None
+    to_readers: bool = False  # what an editor would ask is asked before
 
 
-def _step(name: str, title: str, button: str, done: str) -> Plan:
-    return Plan(title, button, done, partial(fate_of_step, name), partial(take_step, name))
+def _step(name: str, title: str, button: str, done: str, to_readers: bool = False) -> Plan:
+    fate, take = partial(fate_of_step, name), partial(take_step, name)
+    return Plan(title, button, done, fate, take, to_readers=to_readers)
 
 
 STEPS = {
     "submit": _step(
         "submit", "Kirim berita untuk diperiksa", "Kirim untuk diperiksa",
-        "{count} berita dikirim untuk diperiksa.",
+        "{count} berita dikirim untuk diperiksa.", to_readers=True,
     ),
-    "publish": _step("publish", "Terbitkan berita", "Terbitkan", "{count} berita diterbitkan."),
+    "publish": _step(
+        "publish", "Terbitkan berita", "Terbitkan", "{count} berita diterbitkan.", to_readers=True
+    ),
     "withdraw": _step(
         "withdraw", "Tarik berita dari pembaca", "Tarik dari pembaca", "{count} berita ditarik."
     ),
@@ -118,14 +131,9 @@ class BulkActionsMixin(admin.ModelAdmin):
         """Delete articles for good."""
         plan = Plan(
             "Hapus berita", "Ya, hapus selamanya", "{count} berita dihapus.",
-            fate_of_deletion, partial(self._delete, request),
+            fate_of_deletion, delete,
         )  # fmt: skip
         return self._run(request, articles, plan)
-
-    def _delete(self, request: HttpRequest, user: Any, article: Article) -> str:
-        self.log_deletions(request, Article.objects.filter(pk=article.pk))
-        self.delete_model(request, article)
-        return ""
 
     def _run(
         self, request: HttpRequest, articles: QuerySet[Article], plan: Plan
@@ -142,12 +150,15 @@ class BulkActionsMixin(admin.ModelAdmin):
         return self._ask(request, fates, plan)
 
     def _ask(self, request: HttpRequest, fates: list[Fate], plan: Plan) -> HttpResponse:
+        happening = [fate for fate in fates if fate.what]
+        if plan.to_readers:
+            happening = looked_through(happening, request.user)
         context = self.admin_site.each_context(request) | {
             "title": plan.title,
             "plan": plan,
             "opts": self.opts,
             "action": request.POST.get("action", ""),
-            "happening": [fate for fate in fates if fate.what],
+            "happening": happening,
             "left_out": [fate for fate in fates if fate.why_not],
             "back": request.get_full_path(),
             "media": self.media + (plan.form.media if plan.form else forms.Media()),
@@ -169,3 +180,5 @@ def _tag(names: list[str], user: Any, article: Article) -> str:
         return "" if add_tags(article, names, by=user) else "sudah mempunyai tagar ini."
     except ValidationError as error:
         return " ".join(error.messages)
+    except Article.DoesNotExist:
+        return GONE

@@ -1,4 +1,4 @@
-"""What the desk does with an article besides writing in it: steps, notes, previews, versions."""
+"""What the desk does with an article besides writing in it: steps, notes, versions."""
 
 import re
 from collections.abc import Callable
@@ -12,36 +12,30 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kpuportal.html import legible
 from kpuportal.refusals import refused
 from news.actions import add_correction, add_note, move, restore_version
+from news.admin.previews import PreviewsMixin
 from news.admin.version_pages import comparison, timeline, unfinished_comparison
-from news.article_parts import Parts, parts_of, with_parts
 from news.desk import rights
 from news.desk.hints import draft_of, hints_about
-from news.desk.preview import parts_in, preview_page
-from news.desk.preview_links import preview_link
 from news.desk.workflow import NotPossible, find_step, open_steps
 from news.models import Article
 
-LINK_MADE = "Tautan pratinjau, berlaku 24 jam, untuk siapa pun yang memegangnya: {link}"
 SEEN = re.compile(r"[0-9]{1,9}\Z")
 View = Callable[..., HttpResponse]
 
 
-class DeskViewsMixin(admin.ModelAdmin):
+class DeskViewsMixin(PreviewsMixin, admin.ModelAdmin):
     """Pages and buttons beside the form."""
 
     def get_urls(self) -> list[Any]:
         """Ours before Django's, which take anything for a primary key."""
         views: dict[str, tuple[str, View]] = {
             **self.unsaved_views(),  # type: ignore[attr-defined]
-            "preview/": ("news_article_preview", require_POST(self.preview)),
-            "<int:pk>/preview/": ("news_article_stored_preview", require_safe(self.stored_preview)),
+            **self.preview_views(),
             "<int:pk>/move/": ("news_article_move", require_POST(self.move)),
             "<int:pk>/note/": ("news_article_note", require_POST(self.note)),
             "<int:pk>/correction/": ("news_article_correction", require_POST(self.correction)),
-            "<int:pk>/link/": ("news_article_link", require_POST(self.link)),
             "<int:pk>/compare/": ("news_article_compare", require_safe(self.compare)),
             "<int:pk>/unfinished/": ("news_article_unfinished", require_safe(self.unfinished)),
             "<int:pk>/restore/<int:number>/": ("news_article_restore", require_POST(self.restore)),
@@ -80,7 +74,7 @@ class DeskViewsMixin(admin.ModelAdmin):
     def correction(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Tell readers what was wrong."""
         article = self._seen(request, pk)
-        if not rights.may_publish(request.user):
+        if not rights.may_correct(request.user, article):
             raise PermissionDenied
         return self._said(request, article, add_correction, "Catatan perbaikan ditambahkan.")
 
@@ -94,41 +88,6 @@ class DeskViewsMixin(admin.ModelAdmin):
         else:
             messages.success(request, done)
         return self._back(request, article.pk)
-
-    # --- Previews ---------------------------------------------------------------------------------
-
-    def preview(self, request: HttpRequest) -> HttpResponse:
-        """The article's page from what stands in the form; nothing is saved."""
-        article = self._article_written(request)  # type: ignore[attr-defined]
-        form = self.filled(request, article)  # type: ignore[attr-defined]
-        stored = (
-            parts_of(with_parts(Article.objects.filter(pk=article.pk)).get())
-            if article
-            else Parts()
-        )
-        for name in ("title", "lead"):  # a preview needs no valid form
-            setattr(form.instance, name, legible(request.POST.get(name, "")))
-        return preview_page(request, form.instance, parts_in(form.cleaned_data, stored))
-
-    def stored_preview(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The article's page from what is stored."""
-        seen = with_parts(Article.objects.filter(rights.seen_by(request.user)))
-        article = seen.filter(pk=pk).first()
-        if article is None:
-            raise Http404
-        return preview_page(request, article, parts_of(article))
-
-    def link(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Make a link for somebody without an account."""
-        article = self._seen(request, pk)
-        if article.state == Article.State.WITHDRAWN:
-            messages.error(request, "Berita yang ditarik tidak dapat dibagikan.")
-        elif not (rights.may_talk(request.user, article)):
-            raise PermissionDenied
-        else:
-            self.log_change(request, article, "Tautan pratinjau dibuat.")
-            messages.success(request, LINK_MADE.format(link=preview_link(article)))
-        return self._back(request, pk)
 
     # --- Versions ---------------------------------------------------------------------------------
 
@@ -194,8 +153,8 @@ class DeskViewsMixin(admin.ModelAdmin):
             "hints": hints_about(draft_of(article), article.pk, user),
             "notes": article.notes.all() if talks else None,
             "corrections": article.corrections.all(),
-            "may_correct": rights.may_publish(user) and article.is_public,
-            "may_share": talks and article.state != Article.State.WITHDRAWN,
+            "may_correct": rights.may_correct(user, article),
+            "may_share": rights.may_share(user, article),
             "may_move": open_steps(user, article),
             "talks": talks,
             "newest_versions": article.versions.defer("content")[:3],

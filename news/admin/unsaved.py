@@ -1,11 +1,10 @@
 """Autosave and recovery: what is typed into the form of an article survives what happens to it."""
 
-import uuid
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -36,7 +35,6 @@ NOT_CHANGEABLE = (
     "Berita ini sekarang tidak dapat Anda ubah, karena statusnya sudah berganti. Isian Anda tidak "
     "hilang: lihat di halaman berita itu."
 )
-ALREADY = "Berita ini sudah tersimpan; yang Anda kirim dua kali tersimpan sekali."
 RESUME = "lanjutkan"
 LONGEST_LINE = 1000  # of what is typed; more can't be saved and need not be looked at
 KEPT = set(ArticleForm.base_fields) - {"step"}
@@ -105,28 +103,12 @@ class UnsavedMixin(admin.ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Who may not save any more keeps what they sent; what is sent twice is saved once."""
-        key = as_key(request.POST.get("working_key", ""))
+        """Who may not save any more keeps what they sent."""
         try:
-            if object_id is None and key:
-                return self._added_once(request, key, *args, **kwargs)
             return super().changeform_view(request, object_id, *args, **kwargs)
         except PermissionDenied:
             self._rescue(request, object_id)
             raise
-
-    @transaction.atomic
-    def _added_once(
-        self, request: HttpRequest, key: uuid.UUID, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """A double click comes twice; the second waits for the first and is led to its article."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int % 2**63])
-        made = Article.objects.filter(form_key=key, author=request.user.pk).first()
-        if made is None:
-            return super().changeform_view(request, None, *args, **kwargs)
-        messages.success(request, ALREADY)
-        return redirect("admin:news_article_change", made.pk)
 
     def _rescue(self, request: HttpRequest, object_id: Any) -> None:
         article = self.get_object(request, str(object_id or 0))

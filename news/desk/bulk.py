@@ -1,18 +1,21 @@
 """One step for several articles at once: what happens to each, and which are left out and why."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils import timezone
 
 from kpuportal.formats import clock, short_date
-from news.actions import move
+from news.actions import NOT_YOURS_TO_DELETE, delete_article, move
+from news.desk.checks import Hint
+from news.desk.hints import hints_about_each
 from news.desk.rights import may_change, may_delete
 from news.desk.workflow import NotPossible, find_step, why_not
 from news.models import Article
+from news.tag_actions import NOT_YOURS
 
-NOT_YOURS = "Anda tidak berhak mengubah berita ini."
-NOT_YOURS_TO_DELETE = "Anda tidak berhak menghapus berita ini."
+GONE = "Berita ini sudah dihapus orang lain."
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Fate:
     article: Article
     what: str = ""
     why_not: str = ""
+    hints: list[Hint] = field(default_factory=list)
 
 
 def fate_of_step(name: str, user: Any, article: Article) -> Fate:
@@ -38,6 +42,8 @@ def take_step(name: str, user: Any, article: Article) -> str:
         move(article, _suited(name, article), by=user)
     except NotPossible as error:
         return str(error)
+    except Article.DoesNotExist:
+        return GONE
     return ""
 
 
@@ -50,11 +56,26 @@ def fate_of_deletion(user: Any, article: Article) -> Fate:
     return Fate(article, "Dihapus selamanya.")
 
 
+def delete(user: Any, article: Article) -> str:
+    """Delete it; a sentence when that could not be done after all."""
+    try:
+        delete_article(article, by=user)
+    except (NotPossible, Article.DoesNotExist) as error:
+        return str(error) if isinstance(error, NotPossible) else GONE
+    return ""
+
+
 def fate_of_tagging(user: Any, article: Article) -> Fate:
     """What giving it further tags means for the article."""
     if not may_change(user, article):
         return Fate(article, why_not=NOT_YOURS)
     return Fate(article, "Mendapat tagar ini; tagarnya yang lain tetap.")
+
+
+def looked_through(fates: Sequence[Fate], user: Any) -> list[Fate]:
+    """The same, each with what is worth a second look before it happens."""
+    found = hints_about_each([fate.article for fate in fates], user)
+    return [replace(fate, hints=hints) for fate, hints in zip(fates, found, strict=True)]
 
 
 def _suited(name: str, article: Article) -> str:

@@ -84,6 +84,11 @@ def hints(
     return [*found, *_about_tags(draft.tags, near_tags)]
 
 
+def links_in(body: str) -> list[str]:
+    """The addresses that a rich text leads to, each once; no more than are looked up."""
+    return _Page(body).addresses
+
+
 def wrong_weekdays(text: str) -> Iterator[str]:
     """A sentence for each weekday that does not match its date."""
     for day, number, month_name, month, year in DATE.findall(text):
@@ -137,7 +142,7 @@ def _about_body(page: "_Page", leads_nowhere: Callable[[str], bool]) -> Iterator
         yield Hint("body", "Ada subjudul yang kosong. Isi atau hapus subjudul itu.")
     for number in page.silent_pictures:
         yield Hint("body", f"Gambar ke-{number} dalam isi belum punya teks pengganti.")
-    for address in list(dict.fromkeys(page.links))[:MOST_LINKS]:
+    for address in page.addresses:
         if leads_nowhere(address):
             yield Hint("body", f"Tautan {address} tidak mengarah ke halaman mana pun di situs ini.")
 
@@ -189,6 +194,11 @@ class _Page(HTMLParser):
         self._heading: str | None = None
         self.feed(html)
         self.close()
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where it leads to, each place once; the first of them, for each is looked up."""
+        return list(dict.fromkeys(self.links))[:MOST_LINKS]
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         given = dict(attrs)

@@ -1,19 +1,19 @@
 """The checks before publishing, with what only the database and the addresses can answer."""
 
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
-from urllib.parse import unquote
 
-from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
-from django.core.files.storage import default_storage
-from django.urls import Resolver404, resolve
+from django.db.models import prefetch_related_objects
+from django.db.models.functions import Upper
 
 from kpuportal.formats import short_date
-from news.desk.checks import Draft, Hint, hints, own_path
+from news.desk.checks import Draft, Hint, hints, links_in
+from news.desk.dead_links import dead_links
 from news.desk.rights import seen_by
-from news.models import Article, OldSlug, Tag, TagSynonym
-from news.moving.redirects import article_address
+from news.models import Article, Tag
 
 
 def hints_about(draft: Draft, pk: int | None, user: Any) -> list[Hint]:
@@ -21,12 +21,35 @@ def hints_about(draft: Draft, pk: int | None, user: Any) -> list[Hint]:
 
     Nothing that the user may not see is told.
     """
+    dead = dead_links(links_in(draft.body))
     return hints(
         draft,
-        leads_nowhere=leads_nowhere,
+        leads_nowhere=dead.__contains__,
         same_title=partial(same_title, pk, user),
         near_tags=Tag.objects.spelled_nearly,
     )
+
+
+def hints_about_each(articles: Sequence[Article], user: Any) -> list[list[Hint]]:
+    """The same for several stored articles, in as many queries for a hundred as for two."""
+    prefetch_related_objects(articles, "tags", "gallery")
+    drafts = [draft_of(article) for article in articles]
+    dead = dead_links(chain.from_iterable(links_in(draft.body) for draft in drafts))
+    near = Tag.objects.spelled_nearly(name for draft in drafts for name in draft.tags)
+    twins = _same_titles(articles, user)
+    return [
+        hints(
+            draft,
+            leads_nowhere=dead.__contains__,
+            same_title=_answering(twin),
+            near_tags=partial(_among, near),
+        )
+        for draft, twin in zip(drafts, twins, strict=True)
+    ]
+
+
+def _among(near: dict[str, Tag], names: list[str]) -> dict[str, Tag]:
+    return {name: near[name] for name in names if name in near}
 
 
 def draft_of(article: Article) -> Draft:
@@ -37,7 +60,7 @@ def draft_of(article: Article) -> Draft:
         body=article.body,
         cover=article.cover_id,
         cover_alt=article.cover_alt,
-        silent_gallery=article.gallery.filter(alt="").count(),
+        silent_gallery=sum(not picture.alt for picture in article.gallery.all()),
         tags=[tag.name for tag in article.tags.all()],
         published_at=article.published_at,
     )
@@ -47,36 +70,30 @@ def same_title(pk: int | None, user: Any, title: str) -> str:
     """When another article has this title: its date, or that it is a draft; else nothing."""
     seen = Article.objects.filter(seen_by(user))
     other = seen.filter(title__iexact=title.strip()).exclude(pk=pk).first()
-    if other is None:
-        return ""
-    return short_date(other.published_at) if other.published_at else other.get_state_display()
+    return _told(other) if other else ""
 
 
-def leads_nowhere(address: str) -> bool:
-    """Whether `address` belongs to this site and shows its readers nothing."""
-    path = own_path(address, settings.SITE_URL)
-    if path is None:
-        return False
-    try:
-        match = resolve(unquote(path))
-    except Resolver404:
-        return not article_address(path)
-    return not _shows(match.url_name or "", match.kwargs)
+def _same_titles(articles: Sequence[Article], user: Any) -> list[str]:
+    """What `same_title` tells of each. The database compares the letters, so it is asked for
+    the articles themselves too."""
+    mine = Article.objects.annotate(letters=Upper("title"))
+    chosen = mine.filter(pk__in=[article.pk for article in articles])
+    letters = dict(chosen.values_list("pk", "letters"))
+    known = mine.filter(seen_by(user), letters__in=list(letters.values()))
+    named = defaultdict(list)
+    for other in known.only("published_at", "state"):
+        named[other.letters].append(other)
+    twins = (
+        next((each for each in named[letters[article.pk]] if each.pk != article.pk), None)
+        for article in articles
+    )
+    return [_told(twin) if twin else "" for twin in twins]
 
 
-def _shows(page: str, asked: dict[str, str]) -> bool:
-    slug = asked.get("slug", "")
-    if page == "article":
-        stands = Article.objects.published().filter(slug=slug).exists()
-        return stands or OldSlug.objects.filter(slug=slug).exists()
-    if page == "tag":
-        known = (model.objects.filter(slug=slug) for model in (Tag, TagSynonym))
-        return any(found.exists() for found in known)
-    return _is_stored(asked["path"]) if page == "media" else True
+def _answering(text: str) -> Callable[[str], str]:
+    return lambda _: text
 
 
-def _is_stored(path: str) -> bool:
-    try:
-        return default_storage.exists(path)
-    except (SuspiciousOperation, ValueError, OSError):
-        return False  # no name of a file of ours
+def _told(article: Article) -> str:
+    moment = article.published_at
+    return short_date(moment) if moment else article.get_state_display()

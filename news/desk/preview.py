@@ -25,13 +25,11 @@ UNTITLED = "(Tanpa judul)"
 def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     """What the link's article says now; once readers can open it, its own page."""
     try:
-        article = with_parts(Article.objects.all()).get(pk=article_behind(token))
+        article = article_behind(token, with_parts(Article.objects.all()))
     except LinkExpired:
-        return refused(request, [EXPIRED], status=410, back=reverse("news_list"))
-    except (NoSuchLink, Article.DoesNotExist) as error:
+        return unkept(refused(request, [EXPIRED], status=410, back=reverse("news_list")))
+    except NoSuchLink as error:
         raise Http404("Tautan pratinjau ini tidak ada.") from error
-    if article.state == Article.State.WITHDRAWN:
-        raise Http404("Berita ini sudah ditarik.")
     if article.is_public:
         return unkept(redirect(article))
     return preview_page(request, article, parts_of(article))

@@ -60,6 +60,16 @@ def may_delete(user: Any, article: Article) -> bool:
     return may_publish(user) or not article.has_been_public
 
 
+def may_share(user: Any, article: Article) -> bool:
+    """Whether the user may show it to people without an account, and stop showing it."""
+    return may_talk(user, article) and article.state != State.WITHDRAWN
+
+
+def may_correct(user: Any, article: Article) -> bool:
+    """Whether the user may tell readers what was wrong; only readers who can read it."""
+    return may_publish(user) and article.is_public
+
+
 def may_talk(user: Any, article: Article) -> bool:
     """Whether the user belongs to the article's desk: reads its notes and earlier versions."""
     return may_edit_others(user) or is_own(user, article)

@@ -98,6 +98,10 @@ class Article(Addressed):
         "asal", max_length=300, null=True, unique=True, editable=False
     )
     version = models.PositiveIntegerField("versi", default=0, editable=False)
+    # Part of what each preview link signs: the next number closes all links made before.
+    link_series = models.PositiveIntegerField(
+        "seri tautan pratinjau", default=0, db_default=0, editable=False
+    )
     search = models.GeneratedField(
         expression=search_vector("title", "lead", "body"),
         output_field=SearchVectorField(),

@@ -1,6 +1,7 @@
 """Readers who follow an address of an earlier site are led to what it became."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 
 from django.conf import settings
 from django.db.models import Case, IntegerField, QuerySet, Value, When
@@ -59,6 +60,21 @@ def article_address(path: str, query: str = "") -> str:
         found = found.union(_ranked(PRESENT, Value(0), slug=slug), former)
     row = found.order_by("source", "place").first()
     return reverse("article", args=[row[-1]]) if row else ""
+
+
+def paths_that_lead_on(paths: Iterable[str]) -> set[str]:
+    """Those of the paths for which `article_address` knows an article, for many at once."""
+    forms = {path: candidates(path, "") for path in paths}
+    slugs = {path: slug_in(kept[-1]) for path, kept in forms.items() if kept}
+    public, wanted = Article.objects.published(), [slug for slug in slugs.values() if slug]
+    known: set[str] = set()
+    for name, values in [
+        ("old_addresses__path", list(chain.from_iterable(forms.values()))),
+        ("slug", wanted),
+        ("old_slugs__slug", wanted),
+    ]:
+        known.update(public.filter(**{f"{name}__in": values}).values_list(name, flat=True))
+    return {path for path, kept in forms.items() if known & {*kept, slugs.get(path, "")}}
 
 
 def _ranked(source: int, place: object, **where: object) -> QuerySet:

@@ -7,10 +7,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.utils import timezone
 from PIL import Image
 
-from news.models import Article, Picture
+from news.models import Article, Picture, Tag
 from participation.models import Region
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -81,3 +82,28 @@ def encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
 def parsed(xml: bytes) -> ElementTree.Element:
     """The root of our own XML. Raises ParseError unless it is well-formed."""
     return ElementTree.fromstring(xml)  # noqa: S314 (nobody else's XML)
+
+
+def user_of(group: str, name: str = "petugas-berita") -> User:
+    """A member of staff in one of the newsroom's groups."""
+    user = User.objects.create_user(name, is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+@pytest.fixture
+def writer(client: Any) -> Any:
+    """A logged-in writer."""
+    client.user = user_of("Penulis")
+    client.force_login(client.user)
+    return client
+
+
+@pytest.fixture
+def draft(make_article: Callable[..., Article], writer: Any) -> Article:
+    """A draft of that writer."""
+    tag = Tag.objects.spelled("Pemilu")
+    return make_article(
+        "Draf", slug="draf", published_at=None, author=writer.user, body="<p>Isi lama.</p>",
+        tags=[tag],
+    )  # fmt: skip

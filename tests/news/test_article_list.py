@@ -191,6 +191,53 @@ def test_publishing_several_after_a_look(choose, some):
     assert Article.objects.published().count() == 4
 
 
+def test_what_an_editor_would_ask_stands_beside_each_article_and_stops_nothing(
+    choose, some, make_article
+):
+    body = "<p>Rapat Senin, 19 Oktober 2025.</p><p><a href='/berita/hilang/'>x</a></p>"
+    doubtful = make_article("Ragu", published_at=None, body=body)
+    for action in ("publish_chosen", "submit_chosen"):
+        page = choose(action, some["Draf"], doubtful, some["Terbit"]).content.decode()
+        beside = re.search(r"<strong>Ragu</strong>.*?</ul>", page, re.DOTALL)[0]
+        assert "jatuh pada hari Minggu, bukan Senin" in beside
+        assert "Tautan /berita/hilang/ tidak mengarah" in beside
+        assert f'href="/admin/news/article/{doubtful.pk}/change/#id_body"' in beside
+        assert "masih kosong" not in beside
+        assert page.count("Isi berita masih kosong.") == 1
+    for action in ("withdraw_chosen", "delete_chosen", "tag_chosen"):
+        assert 'class="desk-hints"' not in choose(action, some["Terbit"]).content.decode()
+    assert told(choose("publish_chosen", doubtful, sure="1")) == ["1 berita diterbitkan."]
+
+
+def test_hints_for_many_cost_as_much_as_for_two(choose, some, make_article, picture):
+    def queries(count):
+        drafts = []
+        for number in range(count):
+            body = f'<p><a href="/berita/tiada-{number}/">x</a> <a href="/lama/{number}">y</a></p>'
+            draft = make_article("Judul kembar", published_at=None, body=body, state="review")
+            draft.gallery.add(picture, through_defaults={"position": 0})
+            drafts.append(draft)
+        with CaptureQueriesContext(connection) as done:
+            asked = choose("publish_chosen", *drafts)
+        hints = [[hint.text for hint in fate.hints] for fate in asked.context["happening"]]
+        assert len(hints) == count
+        for each in hints:
+            assert "Judul ini sama dengan judul berita lain (Diperiksa)." in each
+            assert "1 gambar galeri belum punya teks pengganti." in each
+            assert len([text for text in each if "tidak mengarah" in text]) == 2
+        return len(done)
+
+    assert queries(2) == queries(40) <= 25
+
+
+def test_hints_of_many_tell_nothing_of_hidden_articles(choose, make_article, log_in):
+    make_article("Rahasia besar", published_at=None)
+    mine = make_article("Rahasia besar", published_at=None, author=log_in(*WRITER))
+    assert "sama dengan judul" not in choose("submit_chosen", mine).content.decode()
+    log_in(*PUBLISHER, name="penerbit")
+    assert "sama dengan judul" in choose("submit_chosen", mine).content.decode()
+
+
 def test_withdrawing_also_cancels_what_is_scheduled(choose, some):
     done = choose("withdraw_chosen", some["Terbit"], some["Nanti"], some["Draf"], sure="1")
     assert told(done) == ["2 berita ditarik."]
@@ -210,10 +257,26 @@ def test_a_writer_submits_but_neither_publishes_nor_deletes_anothers(
     assert told(choose("submit_chosen", mine, sure="1")) == ["1 berita dikirim untuk diperiksa."]
     mine.refresh_from_db()
     assert mine.state == "review"
+    for action, sentence in [("delete_chosen", "menghapus"), ("tag_chosen", "mengubah")]:
+        asked = choose(action, some["Terbit"])
+        assert not asked.context["happening"]
+        assert f"Anda tidak berhak {sentence} berita ini." in asked.content.decode()
     asked = choose("delete_chosen", some["Terbit"], sure="1")
     assert "Anda tidak berhak menghapus" in asked.content.decode()
     choose("delete_chosen", some["Draf"], sure="1")
     assert Article.objects.filter(title__in=["Terbit", "Draf"]).count() == 2
+
+
+def test_the_question_says_when_each_will_be_read(choose, make_article, log_in):
+    log_in(*PUBLISHER)
+    now = timezone.now()
+    for title, days in [("Kemarin", -1), ("Besok", 1)]:
+        make_article(title, state="review", published_at=now + timedelta(days=days))
+    asked = choose("publish_chosen", *Article.objects.all())
+    what = {fate.article.title: fate.what for fate in asked.context["happening"]}
+    assert what["Kemarin"].startswith("Terbit bertanggal ")
+    assert what["Besok"].startswith("Dijadwalkan terbit ")
+    assert all(" WIB." in said for said in what.values())
 
 
 def test_deleting_several(choose, some):

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.desk.checks import DAYS, MONTHS, Draft, hints, own_path, personal, wrong_weekdays
-from news.desk.hints import draft_of, hints_about, leads_nowhere
+from news.desk.dead_links import dead_links
+from news.desk.hints import draft_of, hints_about
 from news.models import Tag
 from news.pasting import tidy, tidy_text
 
@@ -111,10 +112,20 @@ def test_links_within_the_site_are_followed(make_article, settings):
     article = make_article(slug="ada", tags=[Tag.objects.spelled("Pemilu")])
     make_article("Draf", slug="draf", published_at=None)
     article.old_addresses.create(path="/2019/01/ada")
-    good = ["/berita/ada/", "/berita/tag/pemilu/", "/ipp/", "https://kpu.test/", "/2019/01/ada/"]
+    article.old_slugs.create(slug="dahulu")
+    good = [
+        "/berita/ada/",
+        "/berita/tag/pemilu/",
+        "/ipp/",
+        "https://kpu.test/",
+        "/2019/01/ada/",
+        "/berita/dahulu/",
+        "/blog/read/12_ada",
+        "/blog/read/12_dahulu",
+        "#a",
+    ]
     bad = ["/berita/draf/", "/berita/hilang/", "/berita/tag/lain/", "/tidak-ada", "/media/x.jpg"]
-    assert [address for address in good if leads_nowhere(address)] == []
-    assert [address for address in bad if not leads_nowhere(address)] == []
+    assert dead_links([*good, *bad]) == set(bad)
 
 
 @pytest.mark.django_db

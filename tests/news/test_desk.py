@@ -2,17 +2,13 @@
 
 import re
 import uuid
-from datetime import timedelta
 
 import pytest
-import time_machine
-from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from django.utils import timezone
 
-from news.actions import keep_version
-from news.desk.preview_links import preview_link
-from news.models import Article, Tag, WorkingCopy
+from news.models import Article, WorkingCopy
+from tests.news.conftest import user_of
 from tests.news.test_admin_articles import ADD, FORM, errors, page_of
 
 pytestmark = pytest.mark.django_db
@@ -20,30 +16,6 @@ pytestmark = pytest.mark.django_db
 
 def at(name, *args):
     return reverse(f"admin:news_article_{name}", args=args)
-
-
-def user_of(group, name="petugas-berita"):
-    user = User.objects.create_user(name, is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    return user
-
-
-@pytest.fixture
-def writer(client):
-    """A logged-in writer."""
-    client.user = user_of("Penulis")
-    client.force_login(client.user)
-    return client
-
-
-@pytest.fixture
-def draft(make_article, writer):
-    """A draft of that writer."""
-    tag = Tag.objects.spelled("Pemilu")
-    return make_article(
-        "Draf", slug="draf", published_at=None, author=writer.user, body="<p>Isi lama.</p>",
-        tags=[tag],
-    )  # fmt: skip
 
 
 def sent(article, **fields):
@@ -93,6 +65,21 @@ def test_an_article_never_saved_is_kept_under_its_key(writer):
     assert writer.post(ADD, typed).status_code == 302
     assert Article.objects.get().author == writer.user
     assert not WorkingCopy.objects.exists()
+
+
+def test_each_article_begun_is_kept_apart_and_twenty_are_kept(writer, draft):
+    other = WorkingCopy.objects.create(user=user_of("Penulis", "lain"), fields={})
+    writer.post(at("autosave"), sent(draft))
+    keys = [str(uuid.uuid4()) for _ in range(22)]
+    for number, key in enumerate(keys):
+        begun = FORM | {"title": f"Nomor {number}", "working_key": key, "article": ""}
+        assert writer.post(at("autosave"), begun).status_code == 200
+    mine = WorkingCopy.objects.filter(user=writer.user, article=None)
+    assert {str(copy.key) for copy in mine} == set(keys[2:]), "the oldest made room"
+    assert WorkingCopy.objects.filter(article=draft).exists()
+    assert WorkingCopy.objects.filter(pk=other.pk).exists()
+    writer.post(at("discard"), {"article": "", "working_key": keys[5]})
+    assert {str(copy.key) for copy in mine.all()} == {*keys[2:5], *keys[6:]}
 
 
 def test_nobody_meets_what_another_typed(writer, draft, client):
@@ -221,135 +208,6 @@ def test_pictures_in_another_order_are_a_difference(draft, picture, client):
     assert [*draft.gallery.all()] == [picture]
 
 
-# --- Versions -------------------------------------------------------------------------------------
-
-
-def test_every_save_is_a_version_that_can_be_compared_and_restored(writer, draft, regions, picture):
-    everything = {"regions": ["33.10"], "pictures": [picture.pk], "dateline": "KLATEN"}
-    writer.post(page_of(draft), sent(draft, lead="Kedua.", tags="Lain", **everything))
-    draft.refresh_from_db()
-    versions = [*draft.versions.values_list("act", flat=True)]
-    assert versions == ["Disimpan", "Sebelum riwayat dicatat"]
-    second, first = draft.versions.all()
-    compare = f"{at('compare', draft.pk)}?dari={first.number}&ke=sekarang"
-    page = writer.get(compare).content.decode()
-    assert "<ins>Kedua.</ins>" in page
-    for label in ("Tagar", "Wilayah", "Galeri", "Tempat"):
-        assert f"<h2>{label}</h2>" in page
-    assert "&lt;p&gt;" not in page
-    restored = writer.post(at("restore", draft.pk, first.number), {"seen_version": draft.version})
-    assert restored.status_code == 302
-    draft.refresh_from_db()
-    assert (draft.lead, draft.dateline) == ("KPU menggelar rapat pleno terbuka.", "")
-    assert [tag.name for tag in draft.tags.all()] == ["Pemilu"]
-    assert not draft.gallery.exists()
-    assert draft.versions.first().act == f"Dipulihkan dari versi {first.number}."
-    writer.post(at("restore", draft.pk, second.number), {"seen_version": draft.version})
-    draft.refresh_from_db()
-    assert [*draft.gallery.all()] == [picture]
-    assert [region.code for region in draft.regions.all()] == ["33.10"]
-
-
-def test_saving_without_a_change_makes_no_version(writer, draft):
-    for _ in range(2):
-        draft.refresh_from_db()
-        writer.post(page_of(draft), sent(draft, tags="Pemilu"))
-    assert draft.versions.count() == 1
-
-
-def test_restoring_over_a_version_not_seen_is_refused(writer, draft):
-    first = keep_version(draft, act="Awal", by=None)
-    answer = writer.post(at("restore", draft.pk, first.number), {"seen_version": 99}, follow=True)
-    assert "Orang lain menyimpan perubahan" in answer.content.decode()
-
-
-def test_what_can_not_come_back_is_told(writer, draft, picture):
-    draft.cover, draft.cover_alt = picture, "Rapat"
-    draft.save()
-    first = keep_version(draft, act="Awal", by=None)
-    draft.cover, draft.cover_alt = None, ""
-    draft.save()
-    picture.delete()
-    answer = writer.post(
-        at("restore", draft.pk, first.number), {"seen_version": draft.version}, follow=True
-    )
-    assert "1 gambar sudah dihapus dari pustaka" in answer.content.decode()
-
-
-@pytest.mark.parametrize("query", ["", "dari=1&ke=1", "dari=x&ke=y", "dari=9999999999999&ke=2"])
-def test_a_comparison_that_can_not_be_meant_leads_back(writer, draft, query):
-    answer = writer.get(f"{at('compare', draft.pk)}?{query}", follow=True)
-    assert "Pilih dua versi yang ada" in answer.content.decode()
-
-
-# --- Previews -------------------------------------------------------------------------------------
-
-
-def is_private(answer):
-    """Whether nobody keeps or indexes it, and it counts nothing."""
-    html = answer.content.decode()
-    counts = any(word in html for word in ("data-read-url", "dilihat.gif"))
-    is_kept = "no-store" not in answer["Cache-Control"] or "public" in answer["Cache-Control"]
-    is_indexed = "noindex" not in answer["X-Robots-Tag"] or 'content="noindex' not in html
-    return not (counts or is_kept or is_indexed)
-
-
-def test_the_preview_shows_the_unsaved_form_as_its_page(writer, draft, picture, regions):
-    typed = sent(
-        draft, title="Judul belum disimpan", body="<p>Isi baru.</p><script>x</script>",
-        tags="Baru sekali", regions=["33.10"], pictures=[picture.pk],
-    )  # fmt: skip
-    answer = writer.post(at("preview"), typed)
-    html = answer.content.decode()
-    assert is_private(answer)
-    for part in ("Pratinjau.", "Judul belum disimpan", "<p>Isi baru.", "Baru sekali",
-                 "Kabupaten Klaten", picture.folder):  # fmt: skip
-        assert part in html
-    assert "<script>x" not in html
-    draft.refresh_from_db()
-    assert draft.title == "Draf"
-    assert not Tag.objects.filter(name="Baru sekali").exists()
-
-
-def test_a_form_with_mistakes_and_an_empty_one_have_a_preview_too(writer, draft):
-    wrong = sent(draft, title="", slug="Salah!", published_at_0="besok")
-    assert "(Tanpa judul)" in writer.post(at("preview"), wrong).content.decode()
-    assert writer.post(at("preview"), FORM | {"article": "", "title": ""}).status_code == 200
-    assert Article.objects.count() == 1
-
-
-def test_a_link_shows_a_draft_to_anybody_for_a_day(writer, draft, client):
-    page = writer.post(at("link", draft.pk), follow=True).content.decode()
-    link = re.search(r"https?://[^\s<\"]+/pratinjau/[^\s<\"]+", page)[0]
-    path = "/" + link.split("/", 3)[3]
-    client.logout()
-    answer = client.get(path)
-    assert is_private(answer)
-    assert "Draf" in answer.content.decode()
-    assert not answer.cookies
-    assert client.get(path.replace(":", "x", 1)).status_code == 404
-    with time_machine.travel(timezone.now() + timedelta(hours=24, minutes=1)):
-        answer = client.get(path)
-        assert answer.status_code == 410
-        assert "kedaluwarsa" in answer.content.decode()
-        assert "Isi lama" not in answer.content.decode()
-
-
-def test_a_link_leads_to_the_page_once_it_is_public_and_nowhere_once_withdrawn(draft, client):
-    path = "/" + preview_link(draft).split("/", 3)[3]
-    draft.state, draft.published_at = "published", timezone.now()
-    draft.save()
-    assert client.get(path)["Location"] == draft.get_absolute_url()
-    draft.state = "withdrawn"
-    draft.save()
-    assert client.get(path).status_code == 404
-
-
-def test_only_the_desk_makes_links(draft, client):
-    client.force_login(user_of("Penulis", "lain"))
-    assert client.post(at("link", draft.pk)).status_code == 404
-
-
 # --- Notes and corrections ------------------------------------------------------------------------
 
 
@@ -371,6 +229,8 @@ def test_a_correction_stands_with_its_date_on_the_page(make_article, client):
     assert client.post(at("correction", article.pk), {"text": "Salah."}).status_code == 403
     client.force_login(user_of("Penerbit", "puji"))
     client.post(at("correction", article.pk), {"text": "Jumlah TPS 12, bukan 21."})
+    hidden = make_article("Belum terbit", published_at=None)
+    assert client.post(at("correction", hidden.pk), {"text": "Salah."}).status_code == 403
     page = client.get(article.get_absolute_url()).content.decode()
     assert "Jumlah TPS 12, bukan 21." in page
     assert article.corrections.get().by_name == "puji"

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from news.models import Article, Tag
+from news.models import Article, Correction, Tag
 from tests.news.conftest import parsed
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,7 @@ NASTY = [
     "&#x1;&#0;",
 ]
 MOMENT = datetime(2025, 10, 18, 12, 30, tzinfo=UTC)
+LATER = datetime(2025, 10, 20, 1, 0, tzinfo=UTC)
 
 
 def rss_items(client):
@@ -52,9 +54,76 @@ def test_stored_control_characters_break_nothing(client, make_article):
     with connection.cursor() as cursor:
         dirty = "a\x01b\x0bc\x1fd\ufffee\U0001ffff"
         cursor.execute("UPDATE news_article SET body = %s, byline = %s", [dirty, dirty])
-    assert rss_items(client)[0].findtext(CONTENT) == "abcde"
-    assert atom_entries(client)[0].findtext(f"{ATOM}content") == "abcde"
+    text = "abcde<p>(***abcde)</p>"
+    assert rss_items(client)[0].findtext(CONTENT) == text
+    assert atom_entries(client)[0].findtext(f"{ATOM}content") == text
     assert client.get(article.get_absolute_url()).status_code == 200
+
+
+DIRTYING = [
+    "UPDATE news_article SET body = %s",
+    "UPDATE news_article SET dateline = %s",
+    "UPDATE news_article SET byline = %s",
+    "UPDATE news_article SET cover_alt = %s",
+    "UPDATE news_article SET cover_caption = %s",
+    "UPDATE news_article SET cover_credit = %s",
+    "UPDATE news_tag SET name = %s",
+    "UPDATE news_correction SET text = %s",
+]
+
+
+@pytest.mark.parametrize("dirtying", DIRTYING)
+def test_no_field_with_a_stored_control_character_breaks_a_feed(
+    client, make_article, picture, dirtying
+):
+    tag = Tag.objects.spelled("Pemilu")
+    article = make_article(tags=[tag], cover=picture, cover_alt="Rapat", body="<p>Isi.</p>")
+    Correction.objects.create(article=article, text="Perbaikan.")
+    with connection.cursor() as cursor:
+        cursor.execute(dirtying, ["a\x0bb\x01c\x9f\ufffe & d"])
+    for path in ("/berita/rss/", "/berita/atom/", "/berita/tag/pemilu/rss/"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        entries = parsed(answer.content)
+        attributes = [value for each in entries.iter() for value in each.attrib.values()]
+        assert "abc & d" in unescape(" ".join([*entries.itertext(), *attributes])).lower()
+
+
+def test_a_feed_reads_as_the_page_does(client, make_article, picture):
+    article = make_article(
+        cover=picture, cover_alt="Petugas menghitung", cover_caption="Rapat di aula",
+        cover_credit="Foto: Humas", body="<p>Rapat digelar.</p><p>Selesai.</p>", dateline="Klaten",
+        byline="vit/kpuklt",
+    )  # fmt: skip
+    for text, moment in [("Jumlah TPS 12,\nbukan 21.", MOMENT), ("Nama <b>ketua</b>.", LATER)]:
+        Correction.objects.create(article=article, text=text, at=moment, by_name="Rahasia")
+    in_order = [
+        'alt="Petugas menghitung"', "Rapat di aula", "(Foto: Humas)", "Catatan perbaikan",
+        "20 Oktober 2025, 08.00 WIB", "Nama &lt;b&gt;ketua&lt;/b&gt;.",
+        "18 Oktober 2025, 19.30 WIB", "Jumlah TPS 12,<br>bukan 21.",
+        "KLATEN</strong> - Rapat digelar.", "<p>Selesai.</p>", "(***vit/kpuklt)",
+    ]  # fmt: skip
+    page = client.get(article.get_absolute_url()).content.decode()
+    rss, atom = rss_items(client)[0], atom_entries(client)[0]
+    for html in (page[page.index("<article>") :], *(
+        rss.findtext(CONTENT), atom.findtext(f"{ATOM}content"),
+    )):  # fmt: skip
+        places = [html.find(each) for each in in_order]
+        assert -1 not in places, in_order[places.index(-1)]
+        assert places == sorted(places)
+        assert "Rahasia" not in html
+    bare = make_article("Polos", body="<p>Isi.</p>", cover=picture, cover_alt="Rapat")
+    assert bare.pk
+    html = next(each for each in rss_items(client) if each.findtext("title") == "Polos")
+    assert html.findtext(CONTENT).endswith("</figure><p>Isi.</p>")
+    assert "figcaption" not in html.findtext(CONTENT)
+
+
+def test_a_correction_is_news_to_whoever_has_the_entry(client, make_article):
+    article = make_article(published_at=MOMENT, updated_at=MOMENT)
+    Correction.objects.create(article=article, text="Perbaikan.", at=LATER)
+    assert atom_entries(client)[0].findtext(f"{ATOM}updated") == "2025-10-20T08:00:00+07:00"
+    assert atom_entries(client)[0].findtext(f"{ATOM}published") == "2025-10-18T19:30:00+07:00"
 
 
 @settings(
@@ -63,7 +132,10 @@ def test_stored_control_characters_break_nothing(client, make_article):
 @given(text=st.text(min_size=1, max_size=80))
 def test_any_text_gives_a_well_formed_feed(client, make_article, text):
     Article.objects.all().delete()
-    make_article(f"x{text}", lead=f"x{text}", body=text, dateline=text[:60], byline=text[:60])
+    article = make_article(
+        f"x{text}", lead=f"x{text}", body=text, dateline=text[:60], byline=text[:60]
+    )
+    Correction.objects.create(article=article, text=f"x{text}")
     assert len(rss_items(client)) == len(atom_entries(client)) == 1
 
 

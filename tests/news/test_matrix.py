@@ -16,6 +16,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 
+from news.actions import move
 from news.models import (
     Article,
     Correction,
@@ -69,6 +70,7 @@ PLACES = {
     "shared site's address": Place(f"/blog/read/1471_{SLUG}", door=True, shows=SLUG),
     "API, one": Place(f"/api/v1/articles/{SLUG}/", door=True),
     "home": Place("/"),
+    "most read": Place("/", shows=f'{WORD}</a><span class="note">5.00'),
     "list": Place("/berita/"),
     "list by words": Place(f"/berita/?q={SOUGHT}"),
     "list by region": Place("/berita/?wilayah=33.10"),
@@ -82,6 +84,14 @@ PLACES = {
     "sitemap of news": Place("/sitemap-news.xml"),
     "API": Place("/api/v1/articles/"),
     "API by words": Place(f"/api/v1/articles/?q={SOUGHT}"),
+    "API by tag": Place("/api/v1/articles/?tag=pemilu"),
+    "API by region": Place("/api/v1/articles/?wilayah=33.10"),
+    "API by year": Place(f"/api/v1/articles/?tahun={timezone.localdate().year}"),
+    "another tag's page": Place("/berita/tag/pemilu/"),
+    "another tag's RSS": Place("/berita/tag/pemilu/rss/"),
+    "another tag's Atom": Place("/berita/tag/pemilu/atom/"),
+    "sitemaps": Place("/sitemap.xml", shows="sitemap-berita.xml"),
+    "related": Place("/berita/terdahulu/"),  # neither before nor after it
     "story before it": Place("/berita/sebelumnya/"),
     "story after it": Place("/berita/sesudahnya/"),
 }
@@ -96,7 +106,7 @@ def stand(make_article, regions, media):
         due = now + timedelta(minutes=5) if standing == "scheduled" else now - timedelta(minutes=9)
         state = "published" if standing == "scheduled" else standing
         tag, common = Tag.objects.spelled(TAG), Tag.objects.spelled("Pemilu")
-        for slug, minutes in [("sebelumnya", 20), ("sesudahnya", 2)]:
+        for slug, minutes in [("terdahulu", 30), ("sebelumnya", 20), ("sesudahnya", 2)]:
             make_article(
                 slug, slug=slug, tags=[common], regions=[regions["33.10"]],
                 published_at=now - timedelta(minutes=minutes),
@@ -176,6 +186,64 @@ def test_a_published_story_is_everywhere(stand, role):
     assert {leak.partition(":")[0] for name in PLACES for leak in leaks(client, name)} >= {
         name for name, place in PLACES.items() if place.door or place.shows in SECRETS
     }, "what the test above counts as a leak is found here"
+
+
+@pytest.mark.parametrize("standing", HIDDEN)
+def test_where_others_are_met_nothing_tells_that_it_exists(stand, standing):
+    """Not by a count, an order, a year or an ETag: the answers are those without it."""
+    article = stand(standing)
+    shared = [name for name, place in PLACES.items() if not place.door]
+    client = reader("")
+    with_it = {name: met(client, PLACES[name]) for name in shared}
+    article.delete()
+    Tag.objects.filter(slug=TAG).delete()
+    assert [name for name in shared if met(client, PLACES[name]) != with_it[name]] == []
+
+
+def test_where_others_are_met_a_published_story_makes_a_difference(stand):
+    """The control of the test above."""
+    article = stand("published")
+    shared = [name for name, place in PLACES.items() if not place.door and name != "sitemaps"]
+    client = reader("")
+    with_it = {name: met(client, PLACES[name]) for name in shared}
+    article.delete()
+    Tag.objects.filter(slug=TAG).delete()
+    assert [name for name in shared if met(client, PLACES[name]) == with_it[name]] == []
+
+
+@pytest.mark.parametrize("standing", HIDDEN)
+def test_who_asks_for_the_head_alone_learns_no_more(stand, standing):
+    stand(standing)
+    client = reader("")
+    for name, place in PLACES.items():
+        if place.method == "get" and name != "pixel":  # that one answers GET alone
+            answer = client.head(place.path)
+            assert answer.status_code == (404 if place.door else 200), name
+            told = str(dict(answer.headers)).replace(place.path, "")
+            assert not [secret for secret in SECRETS if secret in told], name
+
+
+def test_who_has_it_already_is_not_told_that_it_is_still_there(stand):
+    article = stand("published")
+    client = reader("")
+    asked = {name: place for name, place in PLACES.items() if place.method == "get"}
+    del asked["pixel"]  # it would count a reading, and a page tells the count
+    kept = {name: client.get(place.path) for name, place in asked.items()}
+    tags = {name: answer["ETag"] for name, answer in kept.items() if answer.has_header("ETag")}
+    assert {"detail", "home", "list", "RSS", "Atom", "sitemap", "API, one", "related"} <= set(tags)
+    again = {
+        name: client.get(PLACES[name].path, headers={"If-None-Match": tag}).status_code
+        for name, tag in tags.items()
+    }
+    assert {name: status for name, status in again.items() if status != 304} == {}
+    move(article, "withdraw", by=None)
+    for name, tag in tags.items():
+        answer = client.get(PLACES[name].path, headers={"If-None-Match": tag})
+        if name != "sitemaps":
+            assert answer.status_code == (404 if PLACES[name].door else 200), name
+        told = answer.content.decode(errors="replace")
+        hidden = [secret for secret in SECRETS if secret in told]
+        assert not [secret for secret in hidden if secret not in PLACES[name].path], name
 
 
 def test_it_comes_to_the_minute_and_goes_at_once(stand, time_machine):

@@ -59,6 +59,15 @@ def test_an_earlier_version_comes_back_with_the_tag_that_its_word_means_now(make
     assert [*article.tags.all()] == [new]
 
 
+def test_a_name_and_an_address_that_are_two_words_both_lead_on(make_article):
+    """As those of a site that moved in can be."""
+    source, target = tags_for(["Pemilih Muda", "Pemilih Pemula"], by=None)
+    Tag.objects.filter(pk=source.pk).update(slug="alamat-lain")
+    make_article("Satu", tags=[source])
+    merge_tags([Tag.objects.get(pk=source.pk)], target, by=None)
+    assert titles_of("alamat-lain") == titles_of("pemilih-muda") == {"Satu"}
+
+
 def test_a_tag_merged_with_itself_stays(make_article):
     tag = Tag.objects.spelled("Pemilu")
     make_article(tags=[tag])

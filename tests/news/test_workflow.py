@@ -226,6 +226,8 @@ def test_a_step_from_elsewhere_is_refused_with_where_the_article_stands(standing
         move(standing("draft"), "approve", by=people["editor"])
     with pytest.raises(NotPossible, match="tidak dikenal"):
         move(standing("review"), "hapus", by=people["editor"])
+    with pytest.raises(NotPossible, match="status Draf"):
+        move(standing("draft", slug="lain"), "approve", by=None)
 
 
 def test_a_scheduled_article_needs_nobody_when_its_time_comes(standing, people, client):

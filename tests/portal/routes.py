@@ -125,7 +125,7 @@ OWN_KINDS = {
     "participation_edition_publish",
     *(f"news_article_{name}" for name in [
         "tidy", "autosave", "session", "discard", "preview", "stored_preview", "move", "note",
-        "correction", "link", "compare", "unfinished", "restore",
+        "correction", "link", "revoke", "compare", "unfinished", "restore",
     ]),
     "news_readership", "news_readership_csv", "news_document_library", "news_document_upload",
     "news_picture_library", "news_picture_upload", "news_picture_words", "news_oldaddress_paste",

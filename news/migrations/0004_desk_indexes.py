@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0002_newsroom'),
+        ('news', '0003_preview_links_can_be_revoked'),
         ('participation', '0002_guards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,29 @@
+"""The office's users in admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+from kpuportal.deletion_page import QuietDeletionMixin
+from kpuportal.departed import is_departed
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class StaffAdmin(QuietDeletionMixin, UserAdmin):
+    """Django's own; but the history survives whoever made it."""
+
+    unmentioned = (LogEntry,)  # they are not lost
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or not is_departed(obj))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or not is_departed(obj))
