@@ -143,7 +143,7 @@ class SaidSerializer(serializers.Serializer):
         return {str(name): said.get(str(name)) for name in self.fields}
 
 
-class CorrectionSerializer(serializers.ModelSerializer):
+class NumberCorrectionSerializer(serializers.ModelSerializer):
     """A correction of a region's result, or of a recap's count, which has no region."""
 
     edition = serializers.CharField(source="entry.edition.slug")

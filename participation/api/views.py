@@ -9,8 +9,8 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 from kpuportal.api import StrictFilterBackend, Unindexed, described
 from participation.api.serializers import (
     AwardSerializer,
-    CorrectionSerializer,
     EditionSerializer,
+    NumberCorrectionSerializer,
     RegionSerializer,
     ResultSerializer,
 )
@@ -78,7 +78,7 @@ class CorrectionViewSet(Unindexed, ListModelMixin, GenericViewSet):
     """Corrections of official editions; those of a sample only when `edition` asks for it."""
 
     queryset = Correction.objects.published()
-    serializer_class = CorrectionSerializer
+    serializer_class = NumberCorrectionSerializer
     filter_backends = [StrictFilterBackend]
     filterset_class = CorrectionFilter
 
