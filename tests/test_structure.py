@@ -69,7 +69,12 @@ RULES: list[tuple[list[str], list[str], list[str]]] = [
     (
         ["news.moving.wordpress"],
         [*PACKAGES, "django"],
-        ["news.moving.wordpress", "news.moving.addresses", "kpuportal.html"],
+        [
+            "news.moving.wordpress",
+            "news.moving.addresses",
+            "news.pasting.letters",
+            "kpuportal.html",
+        ],
     ),
     (["news.models"], ["news.actions", "news.views", "news.admin"], []),
     (["news"], ["participation"], ["participation.models", "participation.directory"]),

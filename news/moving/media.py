@@ -20,6 +20,7 @@ from news.moving.wordpress.harmless import harmless
 from news.moving.wordpress.posts import shortened
 from news.moving.wordpress.survey import Medium, Survey
 from news.moving.wordpress.uploads import Uploads
+from news.pasting.letters import one_line
 
 LONGEST_ORIGIN = 300
 UNWRITTEN = "0" * 16  # the folder of what a dry run does not keep
@@ -142,4 +143,4 @@ def shown(picture: Picture, alt: str) -> Shown:
 
 
 def _line(html: str) -> str:
-    return plain(legible(harmless(unescape(html))))
+    return one_line(plain(legible(harmless(unescape(html)))))

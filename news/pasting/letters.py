@@ -52,6 +52,11 @@ def mended_text(text: str) -> str:
     return text
 
 
+def one_line(text: str) -> str:
+    """The same on one line; empty when there was nothing to see."""
+    return " ".join(mended_text(text).split())
+
+
 def _mended_once(text: str) -> str:
     text = _MISREAD.sub(_reread, text.translate(WINDOWS))
     text = _LOST_BLANK.sub("", text.replace(_LOST_QUOTE, "\u201d"))

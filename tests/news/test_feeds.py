@@ -22,7 +22,7 @@ NASTY = [
     "<script>alert(1)</script>",
     "]]> &amp; &lt;b&gt;",
     "Kutip \"ganda\" dan 'tunggal'",
-    "Emoji \U0001f5f3\ufe0f dan \u200f",
+    "Emoji \U0001f5f3\ufe0f dan \u05d0",
     "&#x1;&#0;",
 ]
 MOMENT = datetime(2025, 10, 18, 12, 30, tzinfo=UTC)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from kpuportal.html import plain
+from news.pasting.letters import one_line
 
 # Where words stand only within a child: what a stray word needs around it.
 NEEDS_CHILD = {"ul", "ol", "table", "thead", "tbody", "tr"}
@@ -38,7 +39,7 @@ class Block:
     @property
     def words(self) -> str:
         """Its text."""
-        return plain(self.html)
+        return one_line(plain(self.html))
 
     @property
     def is_told_in_words(self) -> bool:
@@ -49,7 +50,7 @@ class Block:
     @property
     def has_own_words(self) -> bool:
         """Whether it says something itself, as a picture and its caption or a mere link do not."""
-        own = plain(LINK.sub("", self.html))
+        own = one_line(plain(LINK.sub("", self.html)))
         return not self.html.startswith("<figure>") and any(map(str.isalnum, own))
 
     @property

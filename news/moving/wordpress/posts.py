@@ -11,6 +11,7 @@ from kpuportal.html import legible, plain
 from news.moving.wordpress.harmless import harmless
 from news.moving.wordpress.reading import Item, Site
 from news.moving.wordpress.repairing import mended
+from news.pasting.letters import one_line
 
 PUBLISHED, DRAFT = "published", "draft"
 STATES = {
@@ -238,5 +239,5 @@ def _plausible(moment: dt.datetime) -> dt.datetime | None:
 
 
 def _words(html: str) -> str:
-    """The words alone, on one line."""
-    return plain(legible(harmless(html)))
+    """The words alone, on one line, as they can be kept."""
+    return one_line(plain(legible(harmless(html))))
