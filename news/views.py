@@ -40,11 +40,14 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
-    """Articles of one tag."""
+    """Articles of one tag; an address typed with capitals leads to it."""
+    small = slug.lower()
+    if small != slug and (found := Tag.objects.in_use().called(small).first()):
+        return redirect(found, permanent=True)
     if problems := refuse_unknown(request.GET, ["halaman"]):
         return refused(request, problems, back=reverse("tag", args=[slug]))
     given = request.GET.copy()
-    given["tag"] = slug
+    given["tag"] = small
     return _listed(request, "news/tag.html", given, reverse("tag", args=[slug]), active=[])
 
 
@@ -84,12 +87,12 @@ def article_card(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _moved(slug: str, name: str) -> HttpResponse:
-    """An address that an article once had leads to the one that it has now."""
-    old = get_object_or_404(
-        OldSlug.objects.select_related("article"),
-        slug=slug,
-        article__in=Article.objects.published(),
-    )
+    """An address that an article once had, or has with small letters, leads to the one it has."""
+    small, public = slug.lower(), Article.objects.published()
+    if small != slug and public.filter(slug=small).exists():
+        return redirect(name, small, permanent=True)
+    olds = OldSlug.objects.select_related("article")
+    old = get_object_or_404(olds, slug=small, article__in=public)
     return redirect(name, old.article.slug, permanent=True)
 
 

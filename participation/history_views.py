@@ -1,6 +1,7 @@
 """What happened to an edition since it is public: corrections, their feed, and every release."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
@@ -49,12 +50,12 @@ def package(request: HttpRequest, slug: str, number: int | None = None) -> HttpR
     """A release as it was given out; without a number the newest."""
     edition = public_edition(slug)
     releases = _releases(edition)
-    release = releases.filter(entry__number=number).first() if number else releases.first()
+    release = releases.first() if number is None else releases.filter(entry__number=number).first()
     if release is None:
         raise Http404("Rilis ini tidak ada.")
     response = HttpResponse(bytes(release.content), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{release.file_name}"'
-    if number:
+    if number is not None:
         response["Cache-Control"] = KEEP
     return labelled(edition, response)
 
@@ -64,6 +65,11 @@ class CorrectionFeed(Feed):
 
     feed_type = Atom1Feed
     language = "id"
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The feed; a sample's is kept out of search engines."""
+        response = super().__call__(request, *args, **kwargs)
+        return labelled(self.get_object(request, **kwargs), response)
 
     def get_object(self, request: HttpRequest, slug: str) -> Edition:
         """Raises Http404 unless the edition is public."""

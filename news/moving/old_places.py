@@ -17,7 +17,7 @@ from news.moving.wordpress.uploads import original_of
 from news.tagging import tag_slug
 
 # What the home page of WordPress was asked for, where ours refuses.
-QUESTIONS = {"p", "s", "feed", "tag", "category_name"}
+QUESTIONS = {"p", "page_id", "cat", "attachment_id", "s", "feed", "tag", "category_name"}
 _INDEX = re.compile(r"(?:/index\.php)+/?", re.IGNORECASE)
 _FEED = re.compile(r"(?:/feed)?(?:/(feed|rss2?|rdf|atom))")
 _LIST = re.compile(r"(?:/blog)?(?:/page/[0-9]{1,4})?|/blog")

@@ -5,8 +5,9 @@ from itertools import chain
 
 from django.conf import settings
 from django.db.models import Case, IntegerField, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.views.defaults import page_not_found
 
 from news.models import Article
 from news.moving.addresses import candidates, slug_in
@@ -15,6 +16,7 @@ from news.moving.old_places import QUESTIONS, place_of
 # What is not there stays not there: machines ask, or nobody ever had an address below.
 CLOSED = (f"/{settings.ADMIN_PATH}", settings.MEDIA_URL, settings.STATIC_URL, "/api/")
 KEPT, PRESENT, FORMER = range(3)
+NOT_HERE = Http404("Halaman situs lama ini tidak ada di sini.")
 
 
 class OldAddressMiddleware:
@@ -28,8 +30,9 @@ class OldAddressMiddleware:
         if not _may_be_old(request, response):
             return response
         asked = request.path, request.META.get("QUERY_STRING", "")
-        address = article_address(*asked) or place_of(*asked)
-        return HttpResponsePermanentRedirect(address) if address else response
+        if address := article_address(*asked) or place_of(*asked):
+            return HttpResponsePermanentRedirect(address)
+        return response if response.status_code == 404 else page_not_found(request, NOT_HERE)
 
 
 def _may_be_old(request: HttpRequest, response: HttpResponse) -> bool:

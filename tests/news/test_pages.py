@@ -93,7 +93,7 @@ def test_a_wrong_question_is_refused_with_a_sentence(
         ("/berita/tag/pemilu/?halaman=2", 404),
         ("/berita/tag/pemilu/?tahun=2024", 400),
         ("/berita/tag/tiada/", 404),
-        ("/berita/tag/Pemilu/", 400),
+        ("/berita/tag/Pemilu/", 301),
     ],
 )
 def test_a_tags_page(client, some_articles, path, status):
@@ -231,6 +231,31 @@ def test_a_page_of_news_knows_nobody(client, staff_client, make_article):
             assert not answer.cookies
             assert "Cookie" not in answer.headers.get("Vary", "")
             assert answer["Cache-Control"].startswith("public")
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("/berita/Rapat-Pleno/", "/berita/rapat-pleno/"),
+        ("/berita/Rapat-Lama/", "/berita/rapat-pleno/"),
+        ("/berita/tag/PEMILU/", "/berita/tag/pemilu/"),
+        ("/berita/tag/Pemilihan/", "/berita/tag/pemilu/"),
+    ],
+)
+def test_capitals_in_an_address_lead_to_it(client, make_article, typed, address):
+    article = make_article("Rapat", slug="rapat-lama", tags=[Tag.objects.spelled("Pemilu")])
+    article.slug = "rapat-pleno"
+    article.save()
+    Tag.objects.get(slug="pemilu").synonyms.create(name="Pemilihan")
+    answer = client.get(typed)
+    assert (answer.status_code, answer.headers.get("Location")) == (301, address)
+
+
+@pytest.mark.parametrize("typed", ["/berita/Tidak-Ada/", "/berita/tag/Tidak/", "/?p=9", "/?cat=3"])
+def test_where_nothing_is_a_page_says_so(client, db, typed):
+    answer = client.get(typed)
+    assert answer.status_code == 404
+    assert "Halaman tidak ditemukan" in answer.content.decode()
 
 
 SECRET = "zebrakuning"

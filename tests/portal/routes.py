@@ -109,6 +109,7 @@ TOLERANT = {
     "(favicon.ico)", "article", "news_rss", "news_atom", "api_schema", "sitemap_index", "robots",
     "security", "healthz", "django.contrib.sitemaps.views.sitemap", "readyz", "media",
     "article_read", "article_read_pixel", "article_card", "tag_rss", "tag_atom", "shared_preview",
+    "corrections_atom",
 }  # fmt: skip
 # Their good arguments lead nowhere, or they only take a POST.
 NOT_200 = {
