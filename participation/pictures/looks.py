@@ -45,6 +45,7 @@ LOOKS: dict[str, Look] = {
     "track": {"fill": SUNK, "stroke": RULE},
     "base": {"stroke": RULE_STRONG},
     "limit": {"stroke": INK, "stroke-width": "1.25"},
+    "apart": {"stroke": RULE_STRONG, "stroke-dasharray": "4 4"},
     "join": {"stroke": INK, "stroke-width": "2"},
     "own": {"fill": ACCENT, "stroke": ACCENT},
     "ring": {"fill": "none", "stroke": ACCENT, "stroke-width": "2"},

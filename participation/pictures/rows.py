@@ -40,13 +40,16 @@ def side_by_side(points: Sequence[Point], bands: Sequence[Stretch]) -> Drawing:
 
 
 def history(moments: Sequence[Moment]) -> Drawing:
-    """A row for each edition, the earliest first. Only comparable ones are joined by a line."""
+    """A row for each edition, the earliest first. Only comparable ones are joined by a line; a
+    dashed one sets apart what follows none before it."""
     shapes: list[Shape] = []
     marks: list[Shape] = []
     places: dict[int, tuple[Decimal, int]] = {}
     for place, moment in enumerate(moments):
         top, score = EACH * place + 14, moment.point.score
         shapes += _named(moment.point, top)
+        if place and moment.follows is None:
+            shapes.append(Line(0, top - 18, 100, top - 18, "apart"))
         shapes += [track(top + 12, 12), *limit_lines(moment.bands, top + 8, top + 28)]
         if score is None:
             continue

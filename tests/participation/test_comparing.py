@@ -278,5 +278,10 @@ def test_a_number_that_only_media_state_says_so_wherever_it_stands(
     compared = _asked(client, "33.10", "33.09", edition="uji")
     assert _row(compared, "Skor") == [words, "70,00"]
     assert "Kabupaten Klaten (menurut media)" in compared.content.decode()
+    table = client.get("/ipp/uji/wilayah/33.09-kabupaten-boyolali/").context["strip"].rows
+    assert {row[0]: row[1] for row in table if row[1][:2] in {"61", "70"}} == {
+        "Kabupaten Klaten": "61,20 (menurut media)",
+        "Kabupaten Boyolali": "70,00",
+    }
     strip = client.get("/ipp/uji/grafik/provinsi-33.svg").content.decode()
     assert "Kabupaten Klaten (menurut media), 61,20, Engagement" in strip

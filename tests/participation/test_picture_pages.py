@@ -15,6 +15,7 @@ from PIL import Image
 from kpuportal import formats
 from participation import actions
 from participation.models import DimensionScore, Edition, Result
+from participation.pictures.drawing import Mark, flat
 from tests.participation.editions import draft, import_rows
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -192,6 +193,8 @@ def test_variables_stand_beside_means_of_the_same_level(client: Client, db: None
         assert cell in _text(page)
     province = client.get("/ipp/uji/wilayah/33-jawa-tengah/").context["variables"]
     assert province.rows[0][2:] == ("99,00", "tidak ada", "99,00 (1 daerah)")
+    forms = {each.form for each in flat(province.drawing.shapes) if isinstance(each, Mark)}
+    assert forms == {"bar"}  # the nation alone: a province has no province around it
     unknown = client.get("/ipp/uji/wilayah/33.11-kabupaten-sukoharjo/")
     assert "Nilai variabel Kabupaten Sukoharjo pada IPP Uji belum dipublikasikan." in _text(unknown)
     assert unknown.context["variables"].drawing is None

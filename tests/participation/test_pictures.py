@@ -202,6 +202,8 @@ def test_only_comparable_editions_are_joined(
     assert _numbers([row[1] for row in figure.rows]) == [first, second, third]
     joins = [each for each in flat(figure.drawing.shapes) if getattr(each, "look", "") == "join"]
     ends = [(each.x1, each.x2) for each in joins if isinstance(each, Line)]
+    apart = [each for each in flat(figure.drawing.shapes) if getattr(each, "look", "") == "apart"]
+    assert len(apart) == (1 if comparable else 2)
     assert ends == ([(first, third)] if comparable else [])
     assert [row[4] for row in figure.rows][:2] == ["tidak ada", "tidak ada"]
     assert ("tidak ada yang dinyatakan sebanding" in figure.summary) == (not comparable)
