@@ -127,7 +127,7 @@ def _rows(edition: Edition, results: list[Any]) -> list[dict[str, Any]]:
     if edition.earlier:
         label = f"Perubahan sejak {edition.earlier}"
         rows.append((label, [in_words(change_of(result)) for result in results]))
-    rows += _variables(edition, results)
+    rows += _variables(results)
     rows.append(("Penghargaan", _awards(edition, results)))
     rows.append(("Sumber", [_source(result) for result in results]))
     return [
@@ -150,13 +150,15 @@ def _in_province(result: Result) -> str:
     return f"{place_cell(result.rank_in_province)} di {result.region.parent.name}"
 
 
-def _variables(edition: Edition, results: list[Result]) -> list[tuple[str, list[str]]]:
+def _variables(results: list[Result]) -> list[tuple[str, list[str]]]:
     """A row for each variable of which at least one value is known."""
     found: dict[str, dict[int, str]] = {}
+    says = {result.pk: f" {result.attribution}".rstrip() for result in results}
     scores = DimensionScore.objects.filter(result__in=results).select_related("dimension")
     for score in scores.order_by("dimension__position"):
         name = score.dimension.name[:1].upper() + score.dimension.name[1:]
-        found.setdefault(name, {})[score.result_id] = formats.score(score.value)
+        told = formats.score(score.value) + says[score.result_id]
+        found.setdefault(name, {})[score.result_id] = told
     return [
         (name, [values.get(result.pk, "belum dipublikasikan") for result in results])
         for name, values in found.items()

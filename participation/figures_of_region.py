@@ -148,8 +148,9 @@ def _told(name: str, results: Sequence[Result], scored: Sequence[Result]) -> str
 def _compared(result: Result, found: Sequence[Any]) -> str:
     known = sum(each.own is not None for each in found)
     level = Level(result.region.level).label.lower()
+    says = f" {result.attribution}" if result.attribution else ""
     return (
-        f"{known} dari {len(found)} nilai variabel {result.region.name} diketahui. Rata-rata "
+        f"{known} dari {len(found)} nilai variabel {result.region.name} diketahui{says}. Rata-rata "
         f"dihitung portal ini dari {level} yang nilainya dipublikasikan; jumlahnya ada pada tabel."
     )
 

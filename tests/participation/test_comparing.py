@@ -14,7 +14,7 @@ from django.utils import timezone
 from news.models import Article
 from participation import actions
 from participation.edition_state import seal_of, state_of
-from participation.models import Edition, Result, Source
+from participation.models import DimensionScore, Edition, Result, Source
 from tests.participation.editions import draft, import_rows
 
 COMPARE = "/ipp/ipp-contoh/bandingkan/"
@@ -266,6 +266,11 @@ def test_a_number_that_only_media_state_says_so_wherever_it_stands(
     import_rows(edition, "33.10,61.20,Engagement", "33.09,70.00,Engagement")
     media = Source.objects.create(citation="Harian Uji, 1 Maret 2025", status="media")
     Result.objects.filter(edition=edition, region="33.10").update(source=media)
+    for code, value in [("33.10", "55.50"), ("33.09", "44.40")]:
+        result = edition.results.get(region=code)
+        DimensionScore.objects.create(
+            edition=edition, result=result, dimension=edition.dimensions.get(), value=value
+        )
     _public(edition)
     words = "61,20 menurut media"
     for part in ["peringkat/?provinsi=33", "wilayah/33.10-kabupaten-klaten/"]:
@@ -277,6 +282,7 @@ def test_a_number_that_only_media_state_says_so_wherever_it_stands(
     )
     compared = _asked(client, "33.10", "33.09", edition="uji")
     assert _row(compared, "Skor") == [words, "70,00"]
+    assert _row(compared, "Kampanye") == ["55,50 menurut media", "44,40"]
     assert "Kabupaten Klaten (menurut media)" in compared.content.decode()
     table = client.get("/ipp/uji/wilayah/33.09-kabupaten-boyolali/").context["strip"].rows
     assert {row[0]: row[1] for row in table if row[1][:2] in {"61", "70"}} == {
