@@ -3,9 +3,13 @@
 import csv
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from tests.participation.editions import comparable_pair
 
 pytestmark = pytest.mark.browser
 
@@ -131,3 +135,22 @@ def test_a_picture_is_kept_as_two_files(watched: Page, site: str) -> None:
             watched.get_by_role("link", name=f"Unduh {kind}: Sebaran skor kabupaten").click()
         assert waiting.value.suggested_filename == f"DATA-CONTOH-ipp-contoh-sebaran.{kind.lower()}"
         assert Path(waiting.value.path()).read_bytes().startswith(beginning)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_changes_history_and_numbers_of_media_are_accessible_on_a_phone(
+    scheme: Any, watched: Page, site: str
+) -> None:
+    edition = comparable_pair()
+    watched.set_viewport_size({"width": 360, "height": 800})
+    watched.emulate_media(color_scheme=scheme)
+    for path, told in [
+        ("peringkat/?provinsi=33", "naik +18,00"),
+        ("wilayah/33.10-kabupaten-klaten/", "Garis hanya menghubungkan edisi yang dinyatakan"),
+        ("bandingkan/?wilayah=33.10&wilayah=33.12", "skor edisi sebelumnya tidak diketahui"),
+    ]:
+        watched.goto(f"{site}/ipp/{edition.slug}/{path}")
+        expect(watched.get_by_text(told).first).to_be_visible()
+        found = Axe().run(watched)
+        assert found.violations_count == 0, (path, found.generate_report())
+        assert watched.evaluate("document.documentElement.scrollWidth") <= 360, path

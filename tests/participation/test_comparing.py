@@ -12,10 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import Article
-from participation import actions
 from participation.edition_state import seal_of, state_of
 from participation.models import DimensionScore, Edition, Result, Source
-from tests.participation.editions import draft, import_rows
+from tests.participation.editions import comparable_pair, draft, import_rows, public
 
 COMPARE = "/ipp/ipp-contoh/bandingkan/"
 
@@ -38,29 +37,9 @@ def _asked(client: Client, *regions: str, edition: str = "ipp-contoh") -> Any:
     return client.get(f"/ipp/{edition}/bandingkan/", {"wilayah": list(regions)})
 
 
-def _public(edition: Edition) -> Edition:
-    actions.calculate(edition=edition, by=None)
-    Edition.objects.filter(pk=edition.pk).update(published_at=timezone.now())
-    return Edition.objects.get(pk=edition.pk)
-
-
 @pytest.fixture
 def pair(real: Edition) -> Edition:
-    """An edition of 2025 that says it may be compared with one of 2020."""
-    before = draft("dulu")
-    import_rows(
-        before, "33.09,70.00,Engagement", "33.10,60.00,Engagement", "33.11,80.00,Participatory"
-    )
-    before = _public(before)
-    now = draft("kini")
-    Edition.objects.filter(pk=now.pk).update(
-        name="IPP Kini", election_date="2025-12-09", comparable_with=before
-    )
-    import_rows(
-        now, "33.09,69.65,Engagement", "33.10,78.00,Participatory", "33.11,80.00,Participatory",
-        "33.12,50.00,Involvement",
-    )  # fmt: skip
-    return _public(now)
+    return comparable_pair()
 
 
 # --- Regions beside each other -----------------------------------------------------------------
@@ -271,7 +250,7 @@ def test_a_number_that_only_media_state_says_so_wherever_it_stands(
         DimensionScore.objects.create(
             edition=edition, result=result, dimension=edition.dimensions.get(), value=value
         )
-    _public(edition)
+    public(edition)
     words = "61,20 menurut media"
     for part in ["peringkat/?provinsi=33", "wilayah/33.10-kabupaten-klaten/"]:
         text = _text(client.get(f"/ipp/uji/{part}"))

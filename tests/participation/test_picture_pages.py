@@ -13,10 +13,9 @@ from django.utils import timezone
 from PIL import Image
 
 from kpuportal import formats
-from participation import actions
 from participation.models import DimensionScore, Edition, Result
 from participation.pictures.drawing import Mark, flat
-from tests.participation.editions import draft, import_rows
+from tests.participation.editions import draft, import_rows, public
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = [
@@ -44,13 +43,6 @@ def _said(root: ElementTree.Element) -> str:
 def _text(response: Any) -> str:
     body = re.sub(r"(?s)<(script|style|svg).*?</\1>", " ", response.content.decode())
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
-
-
-def _public(edition: Edition) -> Edition:
-    """As if it had gone through the gate, which looks at all 552 regions."""
-    actions.calculate(edition=edition, by=None)
-    Edition.objects.filter(pk=edition.pk).update(published_at=timezone.now())
-    return Edition.objects.get(pk=edition.pk)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -185,7 +177,7 @@ def test_variables_stand_beside_means_of_the_same_level(client: Client, db: None
         "33,79.10,Participatory",
     )  # fmt: skip
     _with_values(edition, {"33.10": "50.00", "33.09": "60.01", "34.71": "90.00", "33": "99.00"})
-    _public(edition)
+    public(edition)
     page = client.get("/ipp/uji/wilayah/33.10-kabupaten-klaten/")
     row = ("Kampanye", "belum dipublikasikan", "50,00", "55,01 (2 daerah)", "66,67 (3 daerah)")
     assert page.context["variables"].rows == (row,)
@@ -205,7 +197,7 @@ def test_a_history_is_shown_once_there_is_one(client: Client, real: Edition, db:
     assert client.get(address).context["history"] is None
     edition = draft()
     import_rows(edition, "33,70.00,Engagement")
-    _public(edition)
+    public(edition)
     page = client.get(address)
     assert [row[:2] for row in page.context["history"].rows] == [
         ("IPP Uji", "70,00"),
