@@ -28,7 +28,7 @@ def shown_filters(filtered: django_filters.FilterSet, given: QueryDict) -> list[
     form = filtered.form
     shown = []
     for name, value in form.cleaned_data.items():
-        if not value or name in {"urut", "tingkat"}:
+        if not value or name in {"urut", "tingkat", "per_halaman"}:
             continue
         choices = dict(getattr(form.fields[name], "choices", []))
         words = choices.get(value, value)

@@ -21,6 +21,12 @@ def score(value: Decimal | None) -> str:
     return "" if value is None else f"{value:.2f}".replace(".", ",")
 
 
+def signed_score(value: Decimal) -> str:
+    """A difference of scores with its sign: "+1,20", "0,00", and a true minus sign for less."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + score(abs(value))
+
+
 def number(value: int) -> str:
     """A whole number with dots between thousands: "1.234"."""
     return f"{value:,}".replace(",", ".")

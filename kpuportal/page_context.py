@@ -27,7 +27,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _telling(request: HttpRequest) -> str:
-    chosen = {name: request.GET[name] for name in TELLING if request.GET.get(name)}
-    if chosen.get("halaman") == "1":
-        del chosen["halaman"]
-    return f"?{urlencode(chosen)}" if chosen else ""
+    given = {name: [value for value in request.GET.getlist(name) if value] for name in TELLING}
+    chosen = {name: values for name, values in given.items() if values}
+    # Pages of another length hold other rows under the same number.
+    if chosen.get("halaman") == ["1"] or request.GET.get("per_halaman"):
+        chosen.pop("halaman", None)
+    return f"?{urlencode(chosen, doseq=True)}" if chosen else ""

@@ -15,6 +15,7 @@ from news.about import read_definition
 from news.api import ArticleViewSet
 from news.desk.preview import shared_preview
 from participation import history_views as history
+from participation import picture_views as pictures
 from participation import views as participation
 from participation.api.views import (
     AwardViewSet,
@@ -36,6 +37,10 @@ edition = [
     path("", participation.edition, name="edition"),
     path("peringkat/", participation.ranking, name="ranking"),
     path("wilayah/<str:code>/", views.region, name="region"),
+    path("bandingkan/", participation.compare, name="compare"),
+    path("grafik/", pictures.pictures, name="pictures"),
+    path("grafik/<str:name>.svg", pictures.picture_svg, name="picture_svg"),
+    path("grafik/<str:name>.png", pictures.picture_png, name="picture_png"),
     path("metode/", participation.method, name="method"),
     path("ralat/", history.corrections, name="corrections"),
     path("ralat/atom/", history.CorrectionFeed(), name="corrections_atom"),

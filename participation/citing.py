@@ -18,9 +18,15 @@ def sentence(result: Result) -> str:
 def _fact(result: Result, name: str, edition: str) -> str:
     if result.score is not None:
         shown = formats.score(result.score)
-        return f"{name} memperoleh skor {shown} dan masuk kategori {result.band} pada {edition}."
+        return (
+            f"{_says(result)}{name} memperoleh skor {shown} dan masuk kategori {result.band} "
+            f"pada {edition}."
+        )
     if result.band:
-        return f"{name} masuk kategori {result.band} pada {edition}; skornya belum dipublikasikan."
+        return (
+            f"{_says(result)}{name} masuk kategori {result.band} pada {edition}; skornya belum "
+            "dipublikasikan."
+        )
     reason = f" ({result.reason})" if result.reason else ""
     sentences = {
         Absence.NOT_PUBLISHED: f"Hasil {name} pada {edition} belum dipublikasikan.",
@@ -28,6 +34,11 @@ def _fact(result: Result, name: str, edition: str) -> str:
         Absence.NOT_APPLICABLE: f"{edition} tidak berlaku untuk {name}{reason}.",
     }
     return sentences[Absence(result.absence)]
+
+
+def _says(result: Result) -> str:
+    """Who says so, where it is not the publisher of the index."""
+    return f"{result.attribution.capitalize()}, " if result.attribution else ""
 
 
 def result_citation(result: Result) -> str:

@@ -19,6 +19,7 @@ def state_of(edition: Edition) -> State:
         "edition": {
             **{name: getattr(edition, name) for name in ABOUT},
             "election_date": edition.election_date.isoformat(),
+            **_compared(edition),
         },
         "bands": [_band(band) for band in edition.bands.order_by("position")],
         "dimensions": [
@@ -32,6 +33,12 @@ def state_of(edition: Edition) -> State:
         ],
         "sources": [_source(source) for source in Source.objects.under_numbers(edition)],
     }
+
+
+def _compared(edition: Edition) -> State:
+    """Nothing where nothing is compared, so that seals from before this was said still hold."""
+    earlier = edition.comparable_with
+    return {"comparable_with": earlier.slug} if earlier else {}
 
 
 def seal_of(edition: Edition) -> str:

@@ -25,6 +25,9 @@ ORDERS = {
     "kode": "Kode wilayah",
 }
 
+PAGE_SIZE = 50
+PAGE_SIZES = [25, PAGE_SIZE, 100]
+
 
 def _choice(label: str, **kwargs: Any) -> filters.ChoiceFilter:
     """A choice that refuses other values with a sentence that lists the right ones."""
@@ -89,6 +92,34 @@ class ResultFilter(StrictFilterSet):
         }
         order: Any = orders.get(value)
         return queryset.order_by(*order) if order else queryset
+
+
+class RankingFilter(ResultFilter):
+    """The same with the length of a page; files and API have no pages of this kind."""
+
+    per_halaman = _choice(
+        "Baris per halaman",
+        choices=[(str(rows), str(rows)) for rows in PAGE_SIZES],
+        method="unchanged",
+        empty_label=None,
+    )
+
+    class Meta(ResultFilter.Meta):
+        pass
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.data.get("per_halaman"):
+            self.data["per_halaman"] = str(PAGE_SIZE)
+
+    @property
+    def rows_a_page(self) -> int:
+        """How many rows the reader asked for."""
+        return int(self.form.cleaned_data["per_halaman"] or PAGE_SIZE)
+
+    def unchanged(self, queryset: Any, name: str, value: str) -> Any:
+        """Paging leaves the list as it is."""
+        return queryset
 
 
 class AwardFilter(StrictFilterSet):

@@ -8,6 +8,7 @@ from participation.models import Edition
 def public_edition(slug: str) -> Edition:
     """The edition with its bands and counts. Raises Http404 unless it is public."""
     editions = Edition.objects.published().with_coverage().prefetch_related("bands")
+    editions = editions.select_related("comparable_with")
     edition = editions.filter(slug=slug).first()
     if edition is None:
         raise Http404("Edisi ini tidak ada atau belum dipublikasikan.")

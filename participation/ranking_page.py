@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from kpuportal.filtering import shown_filters
+from participation.change_words import change_of
 from participation.coverage import coverage_of
 from participation.filters import ORDERS, ResultFilter
 from participation.models import Edition, Level, Result
@@ -25,7 +26,10 @@ def context(
 ) -> dict[str, Any]:
     """The page's context. `given` is what the reader asked for, before the level was chosen."""
     chosen = filtered.form.cleaned_data
-    files = _without(with_level(given), "halaman")
+    files = _without(with_level(given), "halaman", "per_halaman")
+    if edition.earlier:
+        for result in page.object_list:
+            result.change = change_of(result)  # type: ignore[attr-defined]  # shown by the table
     return {
         "edition": edition,
         "form": filtered.form,
@@ -40,6 +44,7 @@ def context(
         "sort_links": _sort_links(given, chosen["urut"] or "peringkat"),
         "scale": {"lines": [band.lower for band in edition.bands.all() if band.lower > 0]},
         "coverage": coverage_of(edition),
+        "earlier": edition.earlier,
     }
 
 

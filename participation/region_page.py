@@ -3,14 +3,31 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    Count,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from participation import citing
+from participation.calculation.change import change
+from participation.change_words import in_words
 from participation.correction_words import words_of
-from participation.models import Award, Correction, Level, Result
+from participation.figures_of_region import (
+    dimensions_beside,
+    history_figure,
+    province_figure,
+    variables_figure,
+)
+from participation.models import Award, Correction, Level, Region, Result
 from participation.models.regions import Kind
 
 NEIGHBOURS_EACH_SIDE = 2
@@ -25,6 +42,7 @@ def results_with_counts(slug: str) -> QuerySet[Result]:
         Result.objects.published()
         .filter(edition__slug=slug)
         .with_names()
+        .select_related("edition__comparable_with")
         .annotate(
             ranked_national=Case(
                 When(is_province, then=Subquery(counted.filter(is_province))),
@@ -59,33 +77,65 @@ def _corrections(result: Result) -> list[dict[str, Any]]:
 
 def context(result: Result) -> dict[str, Any]:
     """The page's context, articles apart."""
-    related = _related(result)
     region, edition = result.region, result.edition
+    related = _related(result)
+    elsewhere = [
+        other
+        for other in related
+        if other.region_id == region.pk and other.edition_id != edition.pk
+    ]
+    # One query for the bands of all editions that the page shows.
+    prefetch_related_objects([edition, *(other.edition for other in elsewhere)], "bands")
     peers = [other for other in related if _is_peer(other, result)]
     awards = list(Award.objects.published().filter(region=region, edition=edition))
+    dimensions = list(dimensions_beside(result))
     return {
         "edition": edition,
         "region": region,
         "result": result,
         "sentence": citing.sentence(result),
         "ranked_national": result.ranked_national or 0,  # type: ignore[attr-defined]  # annotated
-        "ranked_in_province": sum(
-            peer.score is not None and peer.region.level == Level.KABKOTA for peer in peers
-        ),
+        "ranked_in_province": sum(peer.score is not None for peer in _regencies(peers)),
         "peers": peers,
         "neighbours": [other for other in related if _is_neighbour(other, result)],
-        "dimensions": edition.dimensions.all(),
+        "dimensions": dimensions,
+        "variables": variables_figure(result, dimensions),
+        "strip": province_figure(
+            edition, region.province_code, _province_name(region), _regencies(peers), result
+        ),
+        "history": history_figure(result, [result, *elsewhere]) if elsewhere else None,
+        "change": _change(result, elsewhere),
         "awards": awards,
         "corrections": _corrections(result),
         "sources": _sources(result, awards),
         "cite": citing.result_citation(result),
-        "other_results": [
-            other
-            for other in related
-            if other.region_id == region.pk and other.edition_id != edition.pk
-        ],
+        "other_results": elsewhere,
+        "compare_url": reverse("compare", args=[edition.slug]),
         "csv_url": reverse("results_csv", args=[edition.slug]) + f"?q={region.pk}",
     }
+
+
+def _province_name(region: Region) -> str:
+    return region.parent.name if region.parent else region.name
+
+
+def _regencies(peers: list[Result]) -> list[Result]:
+    return [peer for peer in peers if peer.region.level == Level.KABKOTA]
+
+
+def _change(result: Result, elsewhere: list[Result]) -> str:
+    """What changed since the comparable edition, in words; empty without one."""
+    earlier = result.edition.earlier
+    if earlier is None:
+        return ""
+    old = next((each for each in elsewhere if each.edition_id == earlier.pk), None)
+    found = change(
+        result.score,
+        result.rank_national,
+        old.score if old else None,
+        old.rank_national if old else None,
+    )
+    return in_words(found)
 
 
 def _related(result: Result) -> list[Result]:
@@ -101,7 +151,11 @@ def _related(result: Result) -> list[Result]:
         wanted |= here & Q(rank_national__range=near)
     # Made-up numbers never stand on the page of real ones.
     wanted |= Q(region=result.region_id, edition__is_sample=result.edition.is_sample)
-    return list(Result.objects.published().filter(wanted).with_names().by_place())
+    found = list(Result.objects.published().filter(wanted).with_names().by_place())
+    for other in found:
+        if other.edition_id == result.edition_id:
+            other.edition = result.edition
+    return [result if other.pk == result.pk else other for other in found]
 
 
 def _is_peer(other: Result, result: Result) -> bool:

@@ -6,11 +6,11 @@ from django.urls import reverse
 from kpuportal.site_address import SiteMap
 from participation.models import Edition, Result
 
-PAGES = ("ranking", "method", "corrections")
+PAGES = ("ranking", "pictures", "method", "corrections")
 
 
 class EditionSitemap(SiteMap):
-    """Ranking, method and corrections of each official edition."""
+    """Ranking, pictures, method and corrections of each official edition."""
 
     def items(self) -> list[tuple[str, str]]:
         slugs = Edition.objects.official().values_list("slug", flat=True)

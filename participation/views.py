@@ -12,11 +12,12 @@ from kpuportal.filtering import shown_filters
 from kpuportal.office import office
 from kpuportal.paging import NoSuchPage, page_of
 from kpuportal.refusals import refused, takes_no_parameters
-from participation import citing, exports, ranking_page, region_page
+from participation import citing, compare_page, exports, ranking_page, region_page
 from participation.calculation.reconciliation import Finding
-from participation.charts import tile_map
+from participation.change_words import with_earlier
 from participation.coverage import coverage_of
-from participation.filters import AwardFilter, ResultFilter
+from participation.figures_of_edition import distribution_figure, map_figure
+from participation.filters import AwardFilter, RankingFilter, ResultFilter
 from participation.models import Act, Award, Edition, Level, Result, Source
 from participation.public_editions import labelled, public_edition
 from participation.recap import recap_tables
@@ -32,13 +33,9 @@ def index(request: HttpRequest) -> HttpResponse:
     edition = next((edition for edition in editions if not edition.is_sample), None)
     if edition is None:
         return render(request, "participation/none.html", {"other_editions": editions})
-    provinces = list(edition.results.of_level(Level.PROVINCE).with_names().by_place())
-    ours = {
-        result.region_id: result
-        for result in edition.results.with_names().filter(
-            region__in=[office().code, office().province_code]
-        )
-    }
+    results = [_with_edition(each, edition) for each in edition.results.with_names().by_place()]
+    provinces = [result for result in results if result.region.level == Level.PROVINCE]
+    ours = {result.region_id: result for result in results}
     context = {
         "edition": edition,
         "is_sample": edition.is_sample,
@@ -49,7 +46,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "our_province_result": (
             ours.get(office().province_code) if office().level == Level.KABKOTA else None
         ),
-        "tiles": tile_map(provinces),
+        "map": map_figure(edition, provinces),
+        "distribution": distribution_figure(edition, Level.KABKOTA, _of_regencies(results)),
         "other_editions": [other for other in editions if other != edition],
         "sources": _sources_of(edition),
     }
@@ -68,11 +66,12 @@ def ranking(request: HttpRequest, slug: str) -> HttpResponse:
     """One level of an edition, filtered and paged; places stay those of the whole country."""
     edition = public_edition(slug)
     given = ranking_page.with_level(request.GET)
-    filtered = ResultFilter(given, queryset=_results(edition), edition=edition)
+    results = with_earlier(_results(edition), edition).with_ties()
+    filtered = RankingFilter(given, queryset=results, edition=edition)
     if problems := filtered.problems():
         return refused(request, problems, back=reverse("ranking", args=[slug]))
     try:
-        page = page_of(filtered.qs, request.GET.get("halaman"), PER_PAGE)
+        page = page_of(filtered.qs, request.GET.get("halaman"), filtered.rows_a_page)
     except NoSuchPage as error:
         return refused(request, [str(error)], status=404, back=reverse("ranking", args=[slug]))
     page.object_list = [_with_edition(result, edition) for result in page.object_list]
@@ -93,6 +92,20 @@ def region(
         return redirect("region", slug, result.region.slug, permanent=True)
     context = region_page.context(result) | {"articles": articles}
     return labelled(result.edition, render(request, "participation/region.html", context))
+
+
+@require_safe
+def compare(request: HttpRequest, slug: str) -> HttpResponse:
+    """Up to four regions of an edition side by side."""
+    edition = public_edition(slug)
+    if problems := compare_page.unknown_parameters(request.GET):
+        return refused(request, problems, back=reverse("compare", args=[slug]))
+    context = compare_page.context(edition, request.GET.getlist("wilayah"))
+    status = 400 if context["problems"] else 200
+    response = render(request, "participation/compare.html", context, status=status)
+    if context["chosen"] or context["problems"]:
+        response["X-Robots-Tag"] = "noindex"  # endlessly many; each region has its own page
+    return labelled(edition, response)
 
 
 @require_safe
@@ -152,6 +165,10 @@ def results_json(request: HttpRequest, slug: str) -> HttpResponse:
     response = JsonResponse(exports.as_json(edition, results), json_dumps_params=options)
     response["Content-Disposition"] = f'inline; filename="{_file_name(edition)}.json"'
     return labelled(edition, response)
+
+
+def _of_regencies(results: list[Result]) -> list[Result]:
+    return [result for result in results if result.region.level == Level.KABKOTA]
 
 
 def _view_as_file(

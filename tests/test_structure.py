@@ -47,6 +47,16 @@ RULES: list[tuple[list[str], list[str], list[str]]] = [
         ["participation.calculation", "participation.importing"],
     ),
     (["participation.directory"], [*PACKAGES, "django"], []),
+    (
+        ["participation.pictures"],
+        [*PACKAGES, "django"],
+        [
+            "participation.pictures",
+            "participation.calculation",
+            "kpuportal.formats",
+            "kpuportal.lettering",
+        ],
+    ),
     (["participation.models"], ["news", *(f"participation.{layer}" for layer in LAYERS)], []),
     (
         [
@@ -56,7 +66,12 @@ RULES: list[tuple[list[str], list[str], list[str]]] = [
                 "api",
                 "filters",
                 "exports",
-                "charts",
+                "figures",
+                "figures_of_edition",
+                "figures_of_region",
+                "picture_views",
+                "compare_page",
+                "change_words",
                 "region_page",
                 "ranking_page",
                 "citing",
@@ -109,6 +124,7 @@ def test_the_rule_would_notice() -> None:
     assert _forbidden("participation.views", "participation.actions")
     assert _forbidden("participation.models.results", "participation.actions")
     assert _forbidden("participation.region_page", "news.models")
+    assert _forbidden("participation.pictures.strip", "participation.models")
     assert _forbidden("kpuportal.formats", "news.models")
     assert _forbidden("news.moving.wordpress.posts", "news.models")
     assert not _forbidden("news.models.article", "participation.models")

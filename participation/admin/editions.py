@@ -45,12 +45,12 @@ class EditionAdmin(admin.ModelAdmin):
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["calculated_at", "published_at"]
-    autocomplete_fields = ["sources"]
+    autocomplete_fields = ["sources", "comparable_with"]
     inlines = [BandInline, DimensionInline, RecapInline]
     fieldsets = [
         ("1. Edisi", {"fields": [
             "name", "slug", "official_name", "alias", "election", "election_date", "launched_on",
-            "is_sample",
+            "is_sample", "comparable_with",
         ]}),
         ("2. Penjelasan untuk pembaca", {"fields": ["method_note", "sources", "coverage_note"]}),
         ("Keadaan", {"fields": ["calculated_at", "published_at"]}),

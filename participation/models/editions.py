@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DecimalRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Count, F, Func, Q, Value, When
 from django.db.models.functions import Concat
@@ -11,6 +12,9 @@ from django.urls import reverse
 
 from kpuportal import formats
 from participation.calculation.bands import BandRange
+
+_NOT_EARLIER = "{} bukan edisi sebelumnya: pemungutan suaranya tidak lebih awal. Pilih edisi lain."
+_SAMPLE_APART = "Edisi resmi tidak dibandingkan dengan data contoh, dan sebaliknya."
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -59,6 +63,12 @@ class Edition(models.Model):
         help_text="Wajib diisi sebelum publikasi bila hasil sebagian daerah belum diketahui. "
         "Teks ini tampil di halaman publik.",
     )  # fmt: skip
+    comparable_with = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="later_editions",
+        verbose_name="edisi sebelumnya yang sebanding",
+        help_text="Isi hanya bila indeks dan metodenya sama. Hanya dengan ini halaman publik "
+        "menunjukkan perubahan skor dan peringkat. Tidak dapat diubah sesudah publikasi.",
+    )  # fmt: skip
     calculated_at = models.DateTimeField("dihitung pada", null=True, editable=False)
     published_at = models.DateTimeField("dipublikasikan pada", null=True, editable=False)
 
@@ -80,6 +90,11 @@ class Edition(models.Model):
                     "Tanggal peluncuran harus sesudah tanggal pemungutan suara."
                 ),
             ),
+            models.CheckConstraint(
+                condition=Q(comparable_with=None) | ~Q(comparable_with=F("pk")),
+                name="an_edition_is_not_compared_with_itself",
+                violation_error_message="Edisi tidak dibandingkan dengan dirinya sendiri.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,6 +102,23 @@ class Edition(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("ranking", args=[self.slug])
+
+    def clean(self) -> None:
+        """Only an earlier edition of the same kind is one to compare with."""
+        earlier = self.comparable_with
+        if earlier is None or self.election_date is None:
+            return
+        if earlier.election_date >= self.election_date:
+            raise ValidationError({"comparable_with": _NOT_EARLIER.format(earlier)})
+        if earlier.is_sample != self.is_sample:
+            raise ValidationError({"comparable_with": _SAMPLE_APART})
+
+    @property
+    def earlier(self) -> "Edition | None":
+        """The edition that readers may compare this one with; None while there is no public one."""
+        edition = self.comparable_with
+        shown = edition and edition.is_published and edition.is_sample == self.is_sample
+        return edition if shown else None
 
     @property
     def is_published(self) -> bool:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from participation.models.editions import Band, Edition
 from participation.models.regions import Kind, Level, Region
-from participation.models.sources import Source
+from participation.models.sources import Source, Status
 
 OUTSIDE = "Skor harus di antara 0 dan 100."
 
@@ -48,6 +48,19 @@ class ResultQuerySet(models.QuerySet["Result"]):
     def with_facts(self) -> "ResultQuerySet":
         """With the values of the variables too; in two queries."""
         return self.with_names().prefetch_related("dimension_scores__dimension")
+
+    def with_ties(self) -> "ResultQuerySet":
+        """Each with `tied`: somebody else of its level shares its place."""
+        others = Result.objects.filter(
+            edition=models.OuterRef("edition"), rank_national=models.OuterRef("rank_national")
+        ).exclude(pk=models.OuterRef("pk"))
+        is_province = Q(region__kind=Kind.PROVINCE)
+        return self.annotate(
+            tied=models.Case(
+                models.When(is_province, then=models.Exists(others.filter(is_province))),
+                default=models.Exists(others.exclude(is_province)),
+            )
+        )
 
     def by_place(self) -> "ResultQuerySet":
         """Best first; without a score by band, then by kind of empty, then by code."""
@@ -143,6 +156,12 @@ class Result(models.Model):
     def absence_label(self) -> str:
         """Why there is no score, in words; empty with a score."""
         return self.get_absence_display()
+
+    @property
+    def attribution(self) -> str:
+        """The words beside a number that no official source states; empty otherwise."""
+        media = self.source is not None and self.source.status == Status.MEDIA
+        return "menurut media" if media and self.band_id else ""
 
     @property
     def group(self) -> str:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 OF_EACH_KIND = 2
 KINDS = {
     "home", "news_list", "tag", "article", "search", "ipp", "ranking", "region", "method", "awards",
-    "api_docs", "region-list", "result-list", "edition-list", "article-list",
+    "compare", "pictures", "api_docs", "region-list", "result-list", "edition-list", "article-list",
 }  # fmt: skip
 RECORD = """
 window.refused = [];
@@ -99,7 +99,10 @@ def test_every_kind_of_public_page_is_reached_by_links_and_keeps_the_policy(
 
 def _is_page(kind: str) -> bool:
     """What a browser shows; files are downloaded and feeds are for other programs."""
-    return kind not in {"results_csv", "results_json", "news_rss", "news_atom", "api_schema"}
+    return kind not in {
+        "results_csv", "results_json", "package", "release", "picture_svg", "picture_png",
+        "corrections_atom", "news_rss", "news_atom", "api_schema",
+    }  # fmt: skip
 
 
 def admin_pages() -> Iterator[str]:

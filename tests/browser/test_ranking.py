@@ -3,9 +3,13 @@
 import csv
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.participation.editions import comparable_pair
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +17,8 @@ pytestmark = pytest.mark.browser
 def _rows(page: Page) -> list[list[str]]:
     rows = page.locator("table.ranking tbody tr:not(.group)")
     cells = "rows => rows.map(row => [...row.children].map(cell => cell.innerText.trim()))"
-    return rows.evaluate_all(cells)
+    # A shared place says so on a second line.
+    return [[row[0].split("\n")[0], *row[1:]] for row in rows.evaluate_all(cells)]
 
 
 def test_from_the_overview_to_a_province_its_file_and_a_region(watched: Page, site: str) -> None:
@@ -23,11 +28,13 @@ def test_from_the_overview_to_a_province_its_file_and_a_region(watched: Page, si
     expect(watched.get_by_text("DATA CONTOH, bukan data resmi").first).to_be_visible()
     watched.get_by_label("Tingkat").select_option("kabkota")
     watched.get_by_role("button", name="Terapkan").click()
+    expect(watched.get_by_role("heading", level=1)).to_have_text("Peringkat kabupaten/kota")
     national = {row[1].split("\n")[0]: row[0] for row in _rows(watched)}
     assert len(national) == 50
 
     watched.get_by_label("Provinsi").select_option("33")
     watched.get_by_role("button", name="Terapkan").click()
+    expect(watched.get_by_role("heading", level=1)).to_contain_text("Jawa Tengah")
     rows = _rows(watched)
     assert len(rows) == 35
     places = {row[1].split("\n")[0]: row[0] for row in rows}
@@ -47,3 +54,103 @@ def test_from_the_overview_to_a_province_its_file_and_a_region(watched: Page, si
     watched.get_by_role("link", name="Kabupaten Klaten", exact=True).click()
     expect(watched.get_by_role("heading", level=1)).to_have_text("Kabupaten Klaten")
     expect(watched.locator(".said")).to_have_text(re.compile("memperoleh skor .* pada IPP Contoh"))
+
+
+RANKING = "/ipp/ipp-contoh/peringkat/"
+
+
+def test_a_ranking_changes_in_place_and_says_how_many_it_found(watched: Page, site: str) -> None:
+    watched.goto(site + RANKING)
+    watched.evaluate("window.same = true")
+    heading = watched.locator("#hasil")
+    live = watched.locator("body > [role=status]")
+    watched.get_by_label("Provinsi").select_option("33")
+    watched.get_by_label("Tingkat").select_option("kabkota")
+    watched.get_by_role("button", name="Terapkan").click()
+    expect(live).to_have_text("35 wilayah")
+    expect(heading).to_be_focused()
+    query = "tingkat=kabkota&provinsi=33&urut=peringkat&per_halaman=50"
+    assert watched.url == f"{site}{RANKING}?{query}"
+    assert "di Jawa Tengah" in watched.title()
+    expect(watched.get_by_label("Provinsi")).to_have_value("33")
+
+    watched.get_by_role("link", name="Wilayah", exact=True).click()
+    expect(watched.locator("th[aria-sort=ascending]")).to_have_text("Wilayah")
+    names = [row[1].split("\n")[0] for row in _rows(watched)]
+    assert names == sorted(names)
+
+    watched.get_by_label("Baris per halaman").select_option("25")
+    watched.get_by_role("button", name="Terapkan").press("Enter")
+    expect(watched.get_by_text("Halaman 1 dari 2")).to_be_visible()
+    watched.get_by_role("link", name="Berikutnya").click()
+    expect(watched.get_by_text("Halaman 2 dari 2")).to_be_visible()
+    assert len(_rows(watched)) == 10
+
+    watched.get_by_label("Nama wilayah").fill("tidak ada begini")
+    watched.get_by_role("button", name="Terapkan").click()
+    expect(live).to_have_text("Tidak ada wilayah yang cocok")
+    expect(watched.get_by_role("heading", name="Tidak ada wilayah yang cocok")).to_be_focused()
+    watched.go_back()
+    expect(watched.get_by_text("Halaman 2 dari 2")).to_be_visible()
+    expect(watched.get_by_label("Nama wilayah")).to_have_value("")
+    assert watched.evaluate("window.same")  # nothing of this loaded another page
+
+    shared = watched.url
+    rows = _rows(watched)
+    watched.goto(shared)
+    assert _rows(watched) == rows
+    assert watched.evaluate("window.same") is None
+
+
+def test_when_fetching_fails_the_plain_address_opens(page: Page, site: str) -> None:
+    page.goto(site + RANKING)
+    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('putus')); }")
+    page.get_by_label("Provinsi").select_option("33")
+    page.get_by_role("button", name="Terapkan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Peringkat provinsi di Jawa Tengah")
+
+
+def test_regions_are_compared_without_scripts(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site}/ipp/ipp-contoh/wilayah/33.10-kabupaten-klaten/")
+    page.get_by_role("navigation", name="Bandingkan").get_by_role(
+        "link", name="wilayah lain"
+    ).click()
+    expect(page.get_by_label("Wilayah 1")).to_have_value("33.10 Kabupaten Klaten")
+    page.get_by_label("Wilayah 2").fill("boyolali")
+    page.get_by_role("button", name="Bandingkan").click()
+    expect(page.get_by_label("Wilayah 2")).to_have_value("33.09 Kabupaten Boyolali")
+    score = page.get_by_role("row", name=re.compile("^Skor"))
+    expect(score.get_by_role("cell")).to_have_text([re.compile(r"^\d\d,\d\d$")] * 2)
+    boxes = [each.bounding_box() for each in score.get_by_role("cell").all()]
+    assert boxes[0]["y"] < boxes[1]["y"]  # under each other, so that nothing is cut off
+    context.close()
+
+
+def test_a_picture_is_kept_as_two_files(watched: Page, site: str) -> None:
+    watched.goto(f"{site}/ipp/ipp-contoh/grafik/")
+    for kind, beginning in [("SVG", b"<?xml"), ("PNG", b"\x89PNG")]:
+        with watched.expect_download() as waiting:
+            watched.get_by_role("link", name=f"Unduh {kind}: Sebaran skor kabupaten").click()
+        assert waiting.value.suggested_filename == f"DATA-CONTOH-ipp-contoh-sebaran.{kind.lower()}"
+        assert Path(waiting.value.path()).read_bytes().startswith(beginning)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_changes_history_and_numbers_of_media_are_accessible_on_a_phone(
+    scheme: Any, watched: Page, site: str
+) -> None:
+    edition = comparable_pair()
+    watched.set_viewport_size({"width": 360, "height": 800})
+    watched.emulate_media(color_scheme=scheme)
+    for path, told in [
+        ("peringkat/?provinsi=33", "naik +18,00"),
+        ("wilayah/33.10-kabupaten-klaten/", "Garis hanya menghubungkan edisi yang dinyatakan"),
+        ("bandingkan/?wilayah=33.10&wilayah=33.12", "skor edisi sebelumnya tidak diketahui"),
+    ]:
+        watched.goto(f"{site}/ipp/{edition.slug}/{path}")
+        expect(watched.get_by_text(told).first).to_be_visible()
+        found = Axe().run(watched)
+        assert found.violations_count == 0, (path, found.generate_report())
+        assert watched.evaluate("document.documentElement.scrollWidth") <= 360, path

@@ -3,6 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
+from django.utils import timezone
+
 from participation import actions
 from participation.actions.importing import fill_missing_results
 from participation.models import Band, Dimension, Edition
@@ -38,3 +40,28 @@ def import_rows(edition: Edition, *rows: str) -> actions.ImportPlan:
     """Import "33.10,61.20,Engagement" and the like, all from one known source."""
     content = HEADER + "".join(f"{row},{SOURCE}\n" for row in rows)
     return actions.import_results(edition=edition, content=content.encode(), file_name="uji.csv")
+
+
+def public(edition: Edition) -> Edition:
+    """As if it had gone through the gate, which wants all 552 regions."""
+    actions.calculate(edition=edition, by=None)
+    Edition.objects.filter(pk=edition.pk).update(published_at=timezone.now())
+    return Edition.objects.get(pk=edition.pk)
+
+
+def comparable_pair() -> Edition:
+    """A public edition of 2025, "kini", that may be compared with one of 2020, "dulu"."""
+    before = draft("dulu")
+    import_rows(
+        before, "33.09,70.00,Engagement", "33.10,60.00,Engagement", "33.11,80.00,Participatory"
+    )
+    before = public(before)
+    now = draft("kini")
+    Edition.objects.filter(pk=now.pk).update(
+        name="IPP Kini", election_date="2025-12-09", comparable_with=before
+    )
+    import_rows(
+        now, "33.09,69.65,Engagement", "33.10,78.00,Participatory", "33.11,80.00,Participatory",
+        "33.12,50.00,Involvement",
+    )  # fmt: skip
+    return public(now)

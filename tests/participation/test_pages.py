@@ -142,7 +142,37 @@ def test_a_ranking_has_pages(client: Client, sample: Edition) -> None:
     assert first[0].rank_national == 1
 
 
+@pytest.mark.parametrize(("asked", "shown"), [("25", 25), ("50", 50), ("100", 100), ("", 50)])
+def test_a_reader_chooses_how_long_a_page_is_and_every_link_keeps_it(
+    asked: str, shown: int, client: Client, sample: Edition
+) -> None:
+    query = {"tingkat": "kabkota", "kategori": "engagement", "urut": "nama", "per_halaman": asked}
+    response = client.get(SAMPLE_RANKING, query)
+    assert len(_rows(response)) == shown
+    body = unescape(response.content.decode())
+    assert f'<option value="{shown}" selected>' in body
+    kept = f"tingkat=kabkota&kategori=engagement&urut=nama&per_halaman={asked}"
+    assert f'href="?{kept}&halaman=2"' in body
+    (other_order,) = set(re.findall(r'href="\?([^"]*urut=-?peringkat)"', body))
+    assert other_order == f"tingkat=kabkota&kategori=engagement&per_halaman={asked}&urut=peringkat"
+    files = re.findall(r'href="([^"]*unduh[^"]*)"', body)
+    assert files
+    assert [file for file in files if "per_halaman" in file] == []
+
+
+def test_equal_scores_share_a_place_that_is_marked(client: Client, sample: Edition) -> None:
+    rows = _rows(client.get(SAMPLE_RANKING, {"tingkat": "kabkota", "per_halaman": "100"}))
+    scored = [row.score for row in sample.results.of_level("kabkota") if row.score is not None]
+    assert any(row.tied for row in rows)
+    for row in rows:
+        assert row.tied == (scored.count(row.score) > 1)
+        assert row.rank_national == 1 + sum(score > row.score for score in scored)
+    page = client.get(SAMPLE_RANKING, {"tingkat": "kabkota", "q": rows[0].region.name})
+    assert "seri" not in _text(page)
+
+
 REFUSED = [
+    ({"per_halaman": "10"}, 400, "Baris per halaman “10” tidak dikenal. Pilihannya: 25, 50, 100."),
     ({"kategori": "apa"}, 400, "Kategori “apa” tidak dikenal"),
     ({"kategori": "apa"}, 400, "participatory, engagement, involvement"),
     ({"halaman": "0"}, 404, "bukan nomor halaman"),
@@ -193,6 +223,7 @@ def test_pages_without_filters_refuse_parameters_too(
         ("?tingkat=kabkota&urut=nama&halaman=2", "?tingkat=kabkota&halaman=2"),
         ("?halaman=1", ""),
         ("?q=jawa&utm_source=wa", ""),
+        ("?tingkat=kabkota&halaman=2&per_halaman=25", "?tingkat=kabkota"),
     ],
 )
 def test_the_canonical_address_keeps_what_makes_it_another_page(
@@ -253,8 +284,10 @@ def test_a_draft_is_nowhere(part: str, client: Client, db: None) -> None:
         (RANKING, 4),
         (SAMPLE_RANKING + "?tingkat=kabkota", 4),
         (SAMPLE_RANKING + "?provinsi=33", 4),
+        (SAMPLE_RANKING + "?tingkat=kabkota&per_halaman=100", 4),
         ("/ipp/ipp-contoh/wilayah/33.10-kabupaten-klaten/", 6),
         ("/ipp/ipp-pilkada-2024/wilayah/33-jawa-tengah/", 6),
+        ("/ipp/ipp-contoh/bandingkan/?wilayah=33.10&wilayah=33&wilayah=33.09&wilayah=11", 6),
         ("/penghargaan/", 6),
         ("/ipp/ipp-contoh/unduh.csv", 3),
     ],

@@ -47,11 +47,13 @@ PAGES = [
     "/", "/berita/", "/berita/?q=rapat", "/berita/rapat-pleno/", "/berita/tag/pilkada2024/",
     "/cari/", "/cari/?q=rapat", "/ipp/", "/ipp/ipp-pilkada-2024/peringkat/",
     "/ipp/ipp-pilkada-2024/wilayah/33.10-kabupaten-klaten/", "/ipp/ipp-pilkada-2024/metode/",
-    "/ipp/ipp-contoh/peringkat/", "/penghargaan/", "/api/docs/",
+    "/ipp/ipp-contoh/peringkat/", "/ipp/ipp-contoh/grafik/", "/penghargaan/", "/api/docs/",
+    "/ipp/ipp-contoh/bandingkan/?wilayah=33.10&wilayah=33.09",
 ]  # fmt: skip
 FILES = [
     "/berita/rss/", "/berita/atom/", "/ipp/ipp-pilkada-2024/unduh.csv",
-    "/ipp/ipp-pilkada-2024/unduh.json", "/api/v1/regions/", "/api/v1/editions/", "/api/v1/results/",
+    "/ipp/ipp-pilkada-2024/unduh.json", "/ipp/ipp-contoh/grafik/peta.svg",
+    "/ipp/ipp-contoh/grafik/peta.png", "/api/v1/regions/", "/api/v1/editions/", "/api/v1/results/",
     "/api/v1/awards/", "/api/v1/articles/", "/api/v1/articles/rapat-pleno/", "/api/v1/schema/",
     "/sitemap.xml", "/sitemap-berita.xml", "/robots.txt", "/.well-known/security.txt",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from html import unescape
 from typing import Any
 from xml.etree import ElementTree
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from PIL import Image
 
 from participation.models import Award, AwardCategory, Edition
 from participation.sample import SLUG
@@ -31,8 +33,22 @@ def edition_routes() -> list[str]:
     return [str(route.name) for route in below[0].url_patterns]
 
 
+# What an address needs beside the edition.
+MORE = {"region": [REGION], "release": [1], "picture_svg": ["peta"], "picture_png": ["sebaran"]}
+
+
 def address(name: str, slug: str = SLUG) -> str:
-    return reverse(name, args=[slug, REGION] if name == "region" else [slug])
+    return reverse(name, args=[slug, *MORE.get(name, [])])
+
+
+def written(response: Any) -> str:
+    """The whole answer as text; of a package all that is packed in it, of a PNG what it tells."""
+    if response["Content-Type"] == "image/png":
+        return str(Image.open(io.BytesIO(response.content)).info["Description"])
+    if not response.content.startswith(b"PK"):
+        return response.content.decode()
+    packed = zipfile.ZipFile(io.BytesIO(response.content))
+    return "".join(packed.read(name).decode() for name in packed.namelist())
 
 
 def text(response: Any) -> str:
@@ -68,7 +84,7 @@ def test_everything_of_the_sample_carries_the_notice_and_stays_out_of_search_eng
 ) -> None:
     response = client.get(address(name), follow=True)
     assert response.status_code == 200
-    assert NOTICE in response.content.decode()
+    assert NOTICE in written(response)
     assert "noindex" in response["X-Robots-Tag"]
     if response["Content-Type"].startswith("text/html"):
         assert f"<strong>{NOTICE}</strong>" in response.content.decode()
@@ -81,7 +97,7 @@ def test_nothing_of_the_announced_edition_carries_it(
 ) -> None:
     response = client.get(address(name, OFFICIAL), follow=True)
     assert response.status_code == 200
-    assert NOTICE not in response.content.decode()
+    assert NOTICE not in written(response)
     assert "X-Robots-Tag" not in response
 
 
@@ -168,6 +184,9 @@ PLACES = [
     f"/api/v1/results/?edition={OFFICIAL}&per_halaman=1000",
     "/api/v1/awards/",
     *(f"/ipp/{OFFICIAL}/{part}" for part in ("peringkat/", "metode/", "unduh.csv", "unduh.json")),
+    f"/ipp/{OFFICIAL}/grafik/",
+    f"/ipp/{OFFICIAL}/grafik/riwayat-33.10.svg",
+    f"/ipp/{OFFICIAL}/bandingkan/?wilayah=33.10&wilayah=33",
     f"/ipp/{OFFICIAL}/peringkat/?tingkat=kabkota",
     f"/ipp/{OFFICIAL}/wilayah/{REGION}/",
     f"/ipp/{OFFICIAL}/wilayah/33-jawa-tengah/",

@@ -1,0 +1,71 @@
+"""Text in pictures that the server draws, in the one font that comes with Pillow."""
+
+import unicodedata
+from functools import lru_cache
+
+from PIL import ImageDraw, ImageFont
+
+Font = ImageFont.FreeTypeFont
+
+
+@lru_cache(maxsize=32)
+def font_of(size: int) -> Font:
+    """The font in a size in pixels."""
+    font = ImageFont.load_default(size)
+    assert isinstance(font, ImageFont.FreeTypeFont)  # noqa: S101 (wheels of Pillow have FreeType)
+    return font
+
+
+def drawable(text: str) -> str:
+    """`text` as far as the font has shapes for it: "é" is written "e", and emoji are left out."""
+    return " ".join("".join(map(_drawable, text)).split())
+
+
+def wrapped(text: str, font: Font, width: float) -> list[str]:
+    """The text in lines that are at most so wide; words too long for a line are broken."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if font.getlength(longer) <= width:
+            lines[-1] = longer
+            continue
+        *pieces, last = _broken(word, font, width)
+        lines += [*pieces, last]
+    return [line for line in lines if line] or [""]
+
+
+def write(
+    pen: ImageDraw.ImageDraw,
+    place: tuple[float, float],
+    text: str,
+    font: Font,
+    colour: str,
+    *,
+    stroke: int = 0,
+    anchor: str = "la",
+) -> None:
+    """Draw a line of text. A stroke in its own colour makes it bolder: the font has no bold."""
+    pen.text(place, drawable(text), colour, font, anchor, stroke_width=stroke, stroke_fill=colour)
+
+
+def _drawable(char: str) -> str:
+    if unicodedata.category(char) == "Pd":
+        return "-"
+    alike = [char, *unicodedata.normalize("NFKD", char)[:1], " "]
+    return next(each for each in alike if each.isspace() or _has_shape(each))
+
+
+def _broken(word: str, font: Font, width: float) -> list[str]:
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and font.getlength(pieces[-1] + char) > width:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
+
+
+@lru_cache(maxsize=1024)
+def _has_shape(char: str) -> bool:
+    """The font draws all that it does not know as one and the same box."""
+    font = font_of(20)
+    return bytes(font.getmask(char)) != bytes(font.getmask("\uffff"))
