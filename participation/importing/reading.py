@@ -170,13 +170,13 @@ def _header_problems(headed: _Headed, vocabulary: Vocabulary) -> list[Problem]:
         for column, heading in cells
         if heading and not column
     ]
-    wanted = [column for column in columns if column not in {"", DERIVED, PROVINCE}]
-    twice = {column for column in wanted if wanted.count(column) > 1}
-    problems += [
-        _at(header, table, "Isi kolom ini muncul lebih dari sekali. Hapus salah satu.", heading)
-        for column, heading in cells
-        if column in twice
-    ]
+    first: dict[str, str] = {}
+    for column, heading in cells:
+        if column in first:
+            told = f"Isinya sudah ada di kolom “{first[column]}”. Hapus salah satu kolom."
+            problems.append(_at(header, table, told, heading))
+        elif column not in {"", DERIVED, PROVINCE}:
+            first[column] = heading
     return problems
 
 

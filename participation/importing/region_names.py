@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from participation.importing.columns import squeezed
 from participation.importing.problems import Unclear
@@ -25,6 +26,7 @@ _ALIASES = {
 }  # fmt: skip
 _DOTTED = re.compile(r"^([0-9]{2})[.,]([0-9]{2})$")
 _EMPTY = "Kode wilayah kosong. Isi dengan kode Kemendagri, misalnya 33 atau 33.10."
+LOOK = "Cari kodenya di menu Wilayah, misalnya 33 atau 33.10."
 PAPUA = "9"  # the two code systems number everything there differently, and BPS anew since 2022
 
 
@@ -124,8 +126,10 @@ class RegionNames:
         return [code for code in found if ("." in code) == (kind != "provinsi")] if kind else []
 
     def label(self, code: str) -> str:
-        """For sentences: "33.10 (Kabupaten Klaten)"."""
-        return f"{code} ({self.regions[code]})"
+        """For sentences: "33.10 (Kabupaten Klaten)", "15 (Provinsi Jambi)"."""
+        name = self.regions[code]
+        plain = "." in code or name.startswith("Daerah")
+        return f"{code} ({name if plain else f'Provinsi {name}'})"
 
     def _either(self, codes: Iterable[str]) -> str:
         return " atau ".join(map(self.label, codes))
@@ -154,12 +158,15 @@ class RegionNames:
                 f"Mungkin {self.label(f'{text}0')}: lembar kerja membuang nol di belakang. Jadikan "
                 "kolom kode sebagai teks, lalu tulis kodenya lengkap."
             )
-        close = (
-            self.by_name.get(_parted(text)[1])
-            or [known for known, name in self.regions.items() if text.lower() in name.lower()][:3]
-        )
-        hint = f"Mungkin maksud Anda {self._either(close)}." if close else "Contoh: 33 atau 33.10."
-        return f"Kode wilayah tidak dikenal. {hint}"
+        close = self._close(text)
+        what = "Nama" if any(letter.isalpha() for letter in text) else "Kode"
+        hint = f"Mungkin maksud Anda {self._either(close)}." if close else LOOK
+        return f"{what} wilayah tidak dikenal. {hint}"
+
+    def _close(self, text: str) -> list[str]:
+        bare = _parted(text)[1]
+        names = get_close_matches(bare, self.by_name, n=3, cutoff=0.75) if bare else []
+        return list(dict.fromkeys(code for name in names for code in self.by_name[name]))[:3]
 
 
 def _parted(name: str) -> tuple[str, str]:

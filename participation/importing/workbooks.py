@@ -44,7 +44,10 @@ def tables(content: bytes) -> list[Table]:
         raise refused(f"Buku kerja ini rusak sehingga tidak dapat dibaca. {SAVE_AS}") from error
     found = [table for table in found if table.records]
     if not found:
-        raise refused("Buku kerja ini tidak berisi lembar yang terlihat dan terisi.")
+        raise refused(
+            "Buku kerja ini tidak berisi lembar yang terlihat dan terisi. Tampilkan lembar yang "
+            "berisi hasil, lalu simpan."
+        )
     found[0].notes[:0] = hidden
     return found
 

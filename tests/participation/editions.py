@@ -1,7 +1,10 @@
 """Draft editions for tests."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
+
+from django.utils.text import slugify
 
 from participation import actions
 from participation.actions.importing import fill_missing_results
@@ -31,6 +34,18 @@ def draft(slug: str = "uji") -> Edition:
         )  # fmt: skip
     Dimension.objects.create(edition=edition, slug="kampanye", name="Kampanye", position=1)
     fill_missing_results(edition)
+    return edition
+
+
+def with_variables(weights: Sequence[Decimal | None] = (None, None, None)) -> Edition:
+    """A draft with three variables and these weights."""
+    edition = draft()
+    edition.dimensions.all().delete()
+    names = ["Registrasi pemilih", "Pencalonan", "Kampanye"]
+    Dimension.objects.bulk_create(
+        Dimension(edition=edition, slug=slugify(name), name=name, position=n, weight=weight)
+        for n, (name, weight) in enumerate(zip(names, weights, strict=True), 1)
+    )
     return edition
 
 
