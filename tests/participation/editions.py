@@ -37,9 +37,11 @@ def draft(slug: str = "uji") -> Edition:
     return edition
 
 
-def with_variables(weights: Sequence[Decimal | None] = (None, None, None)) -> Edition:
+def with_variables(
+    weights: Sequence[Decimal | None] = (None, None, None), slug: str = "uji"
+) -> Edition:
     """A draft with three variables and these weights."""
-    edition = draft()
+    edition = draft(slug)
     edition.dimensions.all().delete()
     names = ["Registrasi pemilih", "Pencalonan", "Kampanye"]
     Dimension.objects.bulk_create(
