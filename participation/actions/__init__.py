@@ -1,5 +1,6 @@
 """The only writers across models. Each takes `by=`, who did it, and is one transaction."""
 
+from participation.actions.awarding import AwardPlan, import_awards, plan_awards
 from participation.actions.calculating import calculate, store_result
 from participation.actions.correcting import correct, foresee
 from participation.actions.errors import (
@@ -21,6 +22,7 @@ from participation.actions.recording import begin_history, keep_evidence
 from participation.actions.undoing import undo_import, why_not_undone
 
 __all__ = [
+    "AwardPlan",
     "Frozen",
     "GateClosed",
     "ImportPlan",
@@ -37,10 +39,12 @@ __all__ = [
     "foresee",
     "foresee_import",
     "gate",
+    "import_awards",
     "import_results",
     "keep_evidence",
     "load_edition",
     "load_regions",
+    "plan_awards",
     "plan_import",
     "publish_edition",
     "stage_import",

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from participation.admin.award_pages import AwardPages
 from participation.admin.edition_parts import BandInline, DimensionInline, RecapInline
 from participation.admin.gate_pages import GatePages
 from participation.admin.import_pages import ImportPages
@@ -12,7 +13,7 @@ from participation.models import Edition, Result, ResultImport
 
 
 @admin.register(Edition)
-class EditionAdmin(ImportPages, GatePages):
+class EditionAdmin(ImportPages, AwardPages, GatePages):
     """Describe the edition, upload its results, publish it."""
 
     change_form_template = "admin/participation/edition/change_form.html"
