@@ -34,10 +34,7 @@ class GatePages(EditionPages):
                 return self._done(request, edition)
             except REFUSALS as error:
                 messages.error(request, str(error))
-                typed = {
-                    "key": request.POST.get("explain", ""),
-                    "text": request.POST.get("text", ""),
-                }
+                typed = {name: request.POST.get(name, "") for name in ("finding", "text")}
         findings = actions.gate(edition)
         return self.page(
             request, "publish", edition, "Cocokkan dan publikasikan", findings=findings,
@@ -47,15 +44,15 @@ class GatePages(EditionPages):
 
     def _done(self, request: HttpRequest, edition: Edition) -> HttpResponse:
         here = redirect("admin:participation_edition_publish", edition.pk)
-        if key := request.POST.get("explain"):
-            text = request.POST.get("text", "")
+        key, text = request.POST.get("finding", ""), request.POST.get("text", "")
+        if "explain" in request.POST:
             actions.explain(edition=edition, finding=key, text=text, by=request.user)
             self.log(request, edition, f"Penjelasan ditulis: {key}.")
             messages.success(
                 request, "Penjelasan disimpan. Pembaca melihatnya setelah edisi terbit."
             )
             return here
-        if key := request.POST.get("withdraw"):
+        if "withdraw" in request.POST:
             actions.withdraw_explanation(edition=edition, finding=key, by=request.user)
             self.log(request, edition, f"Penjelasan dihapus: {key}.")
             messages.success(request, "Penjelasan dihapus.")

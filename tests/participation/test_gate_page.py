@@ -47,7 +47,11 @@ def test_an_explanation_opens_the_gate_and_readers_see_it(
     page = staff_client.get(address).content.decode()
     assert "Publikasikan edisi ini" not in page
     assert "Belum dijelaskan: Provinsi: rekap 4 + 32 + 2 = 38" in page
-    given = {"explain": "provinsi-jumlah", "text": "  Penerbit menghitung satu provinsi dua kali. "}
+    given = {
+        "explain": "1",
+        "finding": "provinsi-jumlah",
+        "text": "  Penerbit menghitung satu provinsi dua kali. ",
+    }
     page = staff_client.post(address, given, follow=True).content.decode()
     assert "Penjelasan disimpan" in page and "Publikasikan edisi ini" in page
     kept = Explanation.objects.get(edition=disagreeing)
@@ -60,10 +64,16 @@ def test_an_explanation_opens_the_gate_and_readers_see_it(
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"explain": "provinsi-jumlah", "text": " \n "}, "Tulis penjelasannya"),
-        ({"explain": "provinsi-jumlah", "text": "x" * 1001}, "Penjelasan 1001 huruf"),
-        ({"explain": "kabkota-jumlah", "text": "Sudah cocok."}, "tidak dapat dijelaskan"),
-        ({"explain": "apa-saja", "text": "Tidak ada."}, "tidak dapat dijelaskan"),
+        ({"explain": "1", "finding": "provinsi-jumlah", "text": " \n "}, "Tulis penjelasannya"),
+        (
+            {"explain": "1", "finding": "provinsi-jumlah", "text": "x" * 1001},
+            "Penjelasan 1001 huruf",
+        ),
+        (
+            {"explain": "1", "finding": "kabkota-jumlah", "text": "Sudah cocok."},
+            "tidak dapat dijelaskan",
+        ),
+        ({"explain": "1", "finding": "apa-saja", "text": "Tidak ada."}, "tidak dapat dijelaskan"),
     ],
 )
 def test_an_explanation_that_explains_nothing_is_refused(
@@ -78,15 +88,15 @@ def test_an_explanation_that_explains_nothing_is_refused(
 def test_what_was_typed_is_not_lost_when_it_is_refused(
     staff_client: Client, disagreeing: Edition
 ) -> None:
-    given = {"explain": "provinsi-jumlah", "text": "kata " * 300}
+    given = {"explain": "1", "finding": "provinsi-jumlah", "text": "kata " * 300}
     refused = staff_client.post(_address(disagreeing), given).content.decode()
     assert "kata kata kata" in refused
 
 
 def test_an_explanation_is_taken_back(staff_client: Client, disagreeing: Edition) -> None:
     address = _address(disagreeing)
-    staff_client.post(address, {"explain": "provinsi-jumlah", "text": "Sementara."})
-    page = staff_client.post(address, {"withdraw": "provinsi-jumlah"}, follow=True)
+    staff_client.post(address, {"explain": "1", "finding": "provinsi-jumlah", "text": "Sementara."})
+    page = staff_client.post(address, {"withdraw": "1", "finding": "provinsi-jumlah"}, follow=True)
     assert "Penjelasan dihapus." in page.content.decode()
     assert "Publikasikan edisi ini" not in page.content.decode()
     assert not Explanation.objects.exists()
@@ -97,7 +107,7 @@ def test_unknown_rows_are_explained_on_the_same_page(staff_client: Client, db: N
     Edition.objects.filter(pk=edition.pk).update(coverage_note="")
     page = staff_client.get(_address(edition)).content.decode()
     assert "Isi penjelasan rincian" in page and "Publikasikan edisi ini" not in page
-    given = {"explain": "rincian", "text": "Baru empat skor diumumkan."}
+    given = {"explain": "1", "finding": "rincian", "text": "Baru empat skor diumumkan."}
     page = staff_client.post(_address(edition), given, follow=True).content.decode()
     assert "Publikasikan edisi ini" in page
     edition.refresh_from_db()
@@ -107,7 +117,7 @@ def test_unknown_rows_are_explained_on_the_same_page(staff_client: Client, db: N
 def test_nothing_is_explained_any_more_once_it_is_public(
     staff_client: Client, real: Edition
 ) -> None:
-    given = {"explain": "rincian", "text": "Lain."}
+    given = {"explain": "1", "finding": "rincian", "text": "Lain."}
     refused = staff_client.post(_address(real), given)
     assert "dibekukan" in refused.content.decode()
     note = real.coverage_note
