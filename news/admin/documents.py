@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
+from kpuportal.pdf_files import DocumentError, check_pdf
 from news.admin.library import NOT_STORED, LibraryMixin
 from news.admin.library_rows import document_row
 from news.admin.used import MOST_LISTED, KeptWhileUsedMixin, used_in
 from news.desk import rights
 from news.library.uses import articles_attaching
 from news.models import Article, Document
-from news.models.document import DocumentError, check_pdf
 
 
 class DocumentForm(forms.ModelForm):

@@ -64,6 +64,13 @@ def apply_import(
         raise PlanChanged
     if plan.changes and edition.is_published and not reason:
         raise Frozen(edition)
+    staged.applied_at = timezone.now()
+    staged.summary = {
+        "sentence": plan.sentence,
+        "changes": [asdict(change) for change in plan.changes],
+        "new_sources": plan.new_sources,
+    }
+    staged.save(update_fields=["applied_at", "summary"])  # a correction's evidence counts it
     before = said_by(edition, plan.wanted)
     carry_out(edition=edition, plan=plan, reason=reason, by=by)
     after = said_by(edition, plan.wanted)
@@ -71,13 +78,7 @@ def apply_import(
         {"region": code, "old": before[code].as_json(), "new": after[code].as_json()}
         for code in plan.wanted
     ]
-    staged.applied_at = timezone.now()
-    staged.summary = {
-        "sentence": plan.sentence,
-        "changes": [asdict(change) for change in plan.changes],
-        "new_sources": plan.new_sources,
-    }
-    staged.save(update_fields=["applied_at", "summary", "before"])
+    staged.save(update_fields=["before"])
     return plan
 
 
