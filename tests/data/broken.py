@@ -49,9 +49,9 @@ def bomb() -> bytes:
 
 
 def endless_row() -> bytes:
-    """A small file with one row of two million cells."""
+    """A small file with one row of a million cells."""
     text = part_of(sheet(), SHEET)
-    row = f"<row>{'<c/>' * 2_000_000}</row></sheetData>"
+    row = f"<row>{'<c/>' * 1_000_000}</row></sheetData>"
     return repacked(sheet(), {SHEET: text.replace("</sheetData>", row)})
 
 
