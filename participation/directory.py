@@ -1,7 +1,8 @@
 """The 552 provinces, kabupaten and kota as the product ships them: pure reading, no database.
 
 Codes and names follow the Ministry of Home Affairs' decision on region codes (2025); time zones
-follow Keppres 41/1987.
+follow Keppres 41/1987. Codes of BPS: its public table that bridges both systems
+(sig.bps.go.id/bridging-kode, second half of 2020, as read in May 2022).
 """
 
 import csv
@@ -66,3 +67,13 @@ def tiles() -> list[tuple[str, int, int, str]]:
             )
             for row in csv.DictReader(file)
         ]
+
+
+@cache
+def bps_codes() -> dict[str, str]:
+    """Codes of BPS that differ from the region's own without its dot, each with the own one.
+
+    Without Papua, whose codes BPS gave out anew since, so that none of them is certain.
+    """
+    with (DATA / "bps-codes.csv").open(encoding="utf-8", newline="") as file:
+        return {row["bps_code"]: row["region_code"] for row in csv.DictReader(file)}

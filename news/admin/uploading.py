@@ -6,8 +6,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from kpuportal.html import legible
+from kpuportal.pdf_files import DocumentError
 from news.library.images import PictureError
-from news.models.document import DocumentError
 
 LONGEST_NAME = 60
 

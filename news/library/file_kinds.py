@@ -2,6 +2,8 @@
 
 import re
 
+from kpuportal.pdf_files import EMPTY
+
 HEIC = (
     "Berkas ini HEIC, format foto bawaan iPhone, yang tidak dapat ditampilkan semua peramban. "
     "Di iPhone: buka Pengaturan > Kamera > Format, pilih Paling Kompatibel, lalu potret lagi; "
@@ -16,7 +18,6 @@ GIF = (
     "Gambar GIF tidak diterima. Simpan gambarnya, atau satu bingkainya bila bergerak, sebagai PNG "
     "atau JPEG, lalu unggah lagi."
 )
-EMPTY = "Berkas ini kosong. Simpan ulang dari aplikasi asalnya, lalu unggah lagi."
 PDF = "Berkas ini PDF. Unggah sebagai dokumen, lalu lampirkan pada beritanya."
 VIDEO = "Berkas ini video. Pustaka gambar hanya menyimpan foto dan gambar diam."
 

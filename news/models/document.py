@@ -12,37 +12,12 @@ from django.dispatch import receiver
 from django.utils.text import slugify
 
 from kpuportal.formats import file_size
+from kpuportal.pdf_files import check_pdf
 from news.fields import LegibleLineField
-from news.library.file_kinds import EMPTY
 
 # What a page needs of a row to offer the document.
 PAGE_FIELDS = ("title", "file", "size")
-MAX_BYTES = 20 * 1024 * 1024
-BEGINNING = b"%PDF-"
 CHUNK = 256 * 1024
-TOO_HEAVY = (
-    "Dokumen lebih dari 20 MB. Simpan ulang PDF dengan ukuran yang lebih kecil (misalnya pilihan "
-    '"Ukuran minimum" saat mengekspor), atau pecah menjadi beberapa bagian, lalu unggah lagi.'
-)
-NOT_A_PDF = (
-    "Berkas ini bukan PDF. Jenis berkas dikenali dari isinya, bukan dari namanya. Di Word atau "
-    "Excel pilih Simpan Sebagai > PDF, lalu unggah PDF itu."
-)
-
-
-class DocumentError(ValueError):
-    """The file can not be taken in; the sentence tells the person who uploads it why."""
-
-
-def check_pdf(file: "File[bytes]") -> None:
-    """Raise DocumentError with a sentence unless it is a PDF of at most 20 MB."""
-    if file.size > MAX_BYTES:
-        raise DocumentError(TOO_HEAVY)
-    if not file.size:
-        raise DocumentError(EMPTY)
-    file.seek(0)
-    if file.read(len(BEGINNING)) != BEGINNING:
-        raise DocumentError(NOT_A_PDF)
 
 
 class Document(models.Model):

@@ -12,9 +12,9 @@ from typing import Any
 from django.core.files.base import File
 
 from kpuportal.html import legible, plain
+from kpuportal.pdf_files import DocumentError, check_pdf
 from news.library.images import PictureError, accept_upload
 from news.models import Document, Picture
-from news.models.document import DocumentError, check_pdf
 from news.moving.wordpress.figures import Shown
 from news.moving.wordpress.harmless import harmless
 from news.moving.wordpress.posts import shortened

@@ -34,6 +34,14 @@ class NotCorrected(Exception):
     """A correction can't be made like this; says why."""
 
 
+class NotExplained(Exception):
+    """An explanation can't be kept like this; says why."""
+
+
+class NotUndone(Exception):
+    """An import can't be taken back; says why."""
+
+
 class GateClosed(Exception):
     """The numbers do not agree with each other; carries every finding."""
 

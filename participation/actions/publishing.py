@@ -12,11 +12,13 @@ from participation.actions.recording import record
 from participation.calculation.bands import gaps
 from participation.calculation.dimensions import disagree
 from participation.calculation.reconciliation import Finding, LevelCounts, explained, reconcile
+from participation.coverage import coverage_of
 from participation.facts import facts_of
 from participation.models import Act, Edition, Level, Source
 from participation.models.sources import Status
 
 MOST_NAMED = 10
+UNFINISHED_ROWS = "rincian"  # explained by the edition's own note, which stands on every page
 
 
 def gate(edition: Edition) -> list[Finding]:
@@ -61,13 +63,15 @@ def _counts(edition: Edition, level: Level) -> LevelCounts:
 
 
 def _complete(edition: Edition) -> Finding:
-    eligible = edition.results.eligible()
-    known, total = eligible.known().count(), eligible.count()
-    sentence = f"Rincian tersedia untuk {known} dari {total} daerah."
-    if not total or known == total or edition.coverage_note:
-        key = "rincian" if total else ""
-        return Finding(bool(total) and known == total, sentence, key, edition.coverage_note)
-    return Finding(False, f"{sentence} Isi penjelasan rincian yang belum lengkap pada edisi ini.")
+    coverage = coverage_of(Edition.objects.with_coverage().get(pk=edition.pk))
+    sentence = f"Rincian tersedia untuk {coverage.known} dari {coverage.total} daerah."
+    if edition.recaps.exists():
+        sentence = coverage.sentence
+    if not coverage.total:
+        return Finding(False, sentence)
+    if not coverage.is_complete and not edition.coverage_note:
+        sentence += " Isi penjelasan rincian yang belum lengkap."
+    return Finding(coverage.is_complete, sentence, UNFINISHED_ROWS, edition.coverage_note)
 
 
 def _variables(edition: Edition) -> Finding:

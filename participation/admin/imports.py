@@ -1,23 +1,30 @@
-"""The log of imported files."""
+"""The log of imported files, and taking one back as a whole."""
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 
+from participation import actions
+from participation.admin.edition_pages import log_change
 from participation.models import ResultImport
 
 
 @admin.register(ResultImport)
 class ResultImportAdmin(admin.ModelAdmin):
-    """Who imported which file, and what it changed; read only."""
+    """Who imported which file, and what it changed; read only but for taking it back."""
 
+    change_form_template = "admin/participation/resultimport/change_form.html"
     list_display = ["uploaded_at", "edition", "file_name", "uploaded_by_name", "state", "sentence"]
     list_filter = ["edition"]
     search_fields = ["file_name", "sha256", "uploaded_by_name"]
     fields = [
         "edition", "file_name", "sha256", "uploaded_at", "uploaded_by_name", "applied_at",
-        "sentence",
+        "sentence", "undone_at", "undone_by_name",
     ]  # fmt: skip
     list_select_related = ["edition"]
 
@@ -27,6 +34,8 @@ class ResultImportAdmin(admin.ModelAdmin):
 
     @admin.display(description="keadaan")
     def state(self, found: ResultImport) -> str:
+        if found.undone_at:
+            return "dibatalkan"
         return "diterapkan" if found.applied_at else "menunggu konfirmasi"
 
     @admin.display(description="ringkasan")
@@ -46,3 +55,36 @@ class ResultImportAdmin(admin.ModelAdmin):
         """Tell where an import begins."""
         title = "Impor hasil (unggah berkas dari halaman edisinya)"
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def get_urls(self) -> list[URLPattern]:
+        """Ours before Django's, which take anything for a primary key."""
+        view = self.admin_site.admin_view(self.undo)
+        ours = path("<int:pk>/batalkan/", view, name="participation_resultimport_undo")
+        return [ours, *super().get_urls()]
+
+    def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what would come back; a POST takes the import back."""
+        applied = get_object_or_404(ResultImport.objects.defer("content"), pk=pk)
+        if not request.user.has_perm("participation.change_edition"):
+            raise PermissionDenied
+        back = reverse("admin:participation_resultimport_change", args=[pk])
+        if request.method == "POST":
+            try:
+                count = actions.undo_import(applied=applied, by=request.user)
+            except actions.NotUndone as error:
+                messages.error(request, str(error))
+                return redirect(back)
+            told = f"Impor {applied.file_name} dibatalkan: {count} daerah kembali seperti semula."
+            log_change(request, applied, told)
+            messages.success(request, told)
+            return redirect(back)
+        context = self.admin_site.each_context(request) | {
+            "title": "Batalkan impor",
+            "edition": applied.edition,
+            "applied": applied,
+            "changes": applied.summary.get("changes", []),
+            "hindrance": actions.why_not_undone(applied),
+            "back": back,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/participation/resultimport/undo.html", context)

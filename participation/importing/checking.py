@@ -1,14 +1,28 @@
 """Checks each row of a results file and turns it into what would be stored."""
 
-import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from participation.calculation.bands import BandRange, band_of
-from participation.importing.columns import BAND, REASON, REGION, SCORE, SOURCE, STATUS
-from participation.importing.problems import BadFile, Problem
-from participation.importing.reading import Row
+from participation.calculation.dimensions import disagree
+from participation.importing.columns import (
+    BAND,
+    BPS,
+    NAME,
+    REASON,
+    REGION,
+    SCORE,
+    SOURCE,
+    STATUS,
+    VALUE_OF,
+)
+from participation.importing.numbers import mark_of, score_of
+from participation.importing.problems import BadFile, Note, Problem, Unclear
+from participation.importing.region_cells import RegionCells
+from participation.importing.region_names import RegionNames
+from participation.importing.rows import Row
+from participation.importing.texts import text_of
 
 NOT_PUBLISHED, NOT_APPLICABLE, NOT_MEASURED = "not_published", "not_applicable", "not_measured"
 STATUS_WORDS = {
@@ -18,189 +32,201 @@ STATUS_WORDS = {
     "tidak diukur": NOT_MEASURED,
     **{word: word for word in (NOT_PUBLISHED, NOT_APPLICABLE, NOT_MEASURED)},
 }
-_NUMBER = re.compile(r"^[0-9]{1,3}([.,][0-9]{1,2})?$")
-_THOUSANDS = re.compile(r"^[0-9]{1,3}[.,][0-9]{3}$")
-_DANGEROUS = re.compile(r"^[=+\-@\t\r]|[\x00-\x1f]")
+LONGEST_SOURCE, LONGEST_REASON = 250, 200
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """What a good row says. `band` is a band's slug or ""; `absence` is "" with a score."""
+    """What is said of a region. `band` is a band's slug or ""; `absence` is "" with a score."""
 
     region: str
-    score: Decimal | None
-    band: str
-    absence: str
-    reason: str
-    source: str
+    score: Decimal | None = None
+    band: str = ""
+    absence: str = NOT_PUBLISHED
+    reason: str = ""
+    source: str = ""
+    dimensions: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What rows are checked against: bands by name, weights by variable, and what is stored."""
+
+    bands: Mapping[str, BandRange]
+    weights: Mapping[str, Decimal | None] = field(default_factory=dict)
+    stored: Mapping[str, CheckedRow] = field(default_factory=dict)
 
 
 def check(
-    rows: Sequence[Row],
-    *,
-    regions: Mapping[str, str],
-    bands: Mapping[str, BandRange],
-    not_applicable: Collection[str] = (),
-) -> list[CheckedRow]:
-    """Every row checked against `regions` (code to name) and `bands` (name to range).
+    rows: Sequence[Row], *, names: RegionNames, edition: Edition
+) -> tuple[list[CheckedRow], list[Note]]:
+    """What every row says, and notes on what was read otherwise than written.
 
-    `not_applicable` holds the codes of regions to which the edition does not apply. Raises
-    BadFile with the problems of all rows together.
+    A column that the file does not have leaves what is stored. Raises BadFile with the problems
+    of all rows together.
     """
-    checker = _Checker(regions, bands, not_applicable)
+    checker = _Checker(names, edition)
     checked = [checker.row(row) for row in rows]
     if checker.problems:
         raise BadFile(checker.problems)
-    return checked
+    return checked, [*checker.regions.notes, *checker.mixed_marks()]
 
 
 class _Checker:
     """Gathers problems over all rows."""
 
-    def __init__(
-        self,
-        regions: Mapping[str, str],
-        bands: Mapping[str, BandRange],
-        not_applicable: Collection[str],
-    ) -> None:
-        self.regions, self.bands, self.not_applicable = regions, bands, not_applicable
-        self.by_name = {name.lower(): name for name in bands}
+    def __init__(self, names: RegionNames, edition: Edition) -> None:
+        self.regions, self.edition = RegionCells(names), edition
+        self.names = {name.casefold(): name for name in edition.bands}
+        self.by_slug = {band.slug: name for name, band in edition.bands.items()}
         self.problems: list[Problem] = []
-        self.seen: dict[str, int] = {}
+        self.marks: dict[str, dict[str, int]] = {}
 
     def row(self, row: Row) -> CheckedRow:
         before = len(self.problems)
-        region, score = self.region(row), self.score(row)
-        band, absence = self.band(row), self.absence(row)
-        if len(self.problems) == before:
-            band = self.agree(row, score, band, absence)
-            self.sourced(row, score, band)
-        return CheckedRow(
+        region = self.region(row)
+        stored = self.edition.stored.get(region, CheckedRow(region))
+        score = self.number(row, SCORE) if row.has(SCORE) else stored.score
+        band, absence = self.band(row, stored), self.absence(row, stored, score)
+        said = CheckedRow(
             region=region,
             score=score,
-            band=self.bands[band].slug if band else "",
+            band=band,
             absence=absence,
-            reason=self.text(row, REASON),
-            source=self.text(row, SOURCE),
+            reason=self.reason(row, stored, score),
+            source=self.text(row, SOURCE, LONGEST_SOURCE),
+            dimensions=self.values(row, stored, nothing=score is None and not band),
         )
+        if len(self.problems) == before:
+            said = self.agreed(row, said)
+        return said
 
     def problem(self, row: Row, column: str, sentence: str) -> None:
-        self.problems.append(Problem(sentence, row.line, column, row.cells.get(column, "")))
+        self.problems.append(row.problem(column, sentence))
 
     def region(self, row: Row) -> str:
-        code = row.cells[REGION]
-        if code not in self.regions:
-            self.problem(row, REGION, self._unknown_region(code))
-        elif code in self.seen:
-            self.problem(
-                row, REGION,
-                f"{self.regions[code]} sudah ada di baris {self.seen[code]}. "
-                "Setiap daerah hanya boleh sekali; hapus salah satu.",
-            )  # fmt: skip
-        else:
-            self.seen[code] = row.line
-        return code
+        try:
+            return self.regions.find(row)
+        except Unclear as error:
+            column = next((c for c in (REGION, BPS, NAME) if row.text(c)), REGION)
+            self.problem(row, column, str(error))
+            return ""
 
-    def _unknown_region(self, code: str) -> str:
-        if not code:
-            return "Kode wilayah kosong. Isi dengan kode Kemendagri, misalnya 33 atau 33.10."
-        if code.isdecimal() and len(code) == 4 and f"{code[:2]}.{code[2:]}" in self.regions:
-            dotted = f"{code[:2]}.{code[2:]}"
-            return f"Kode ditulis dengan titik: {dotted} ({self.regions[dotted]})."
-        if f"{code}0" in self.regions:
-            return (
-                f"Mungkin {code}0 ({self.regions[f'{code}0']}): lembar kerja membuang nol di "
-                "belakang. Jadikan kolom kode sebagai teks, lalu tulis kodenya lengkap."
-            )
-        close = [known for known, name in self.regions.items() if code.lower() in name.lower()][:3]
-        listed = " atau ".join(f"{found} ({self.regions[found]})" for found in close)
-        hint = f"Mungkin maksud Anda {listed}." if close else "Contoh: 33 atau 33.10."
-        return f"Kode wilayah tidak dikenal. {hint}"
-
-    def score(self, row: Row) -> Decimal | None:
-        value = row.cells[SCORE]
-        if not value:
+    def number(self, row: Row, column: str) -> Decimal | None:
+        text = row.text(column)
+        self.marks.setdefault(row.headings.get(column, column), {}).setdefault(
+            mark_of(text), row.lines.get(column, row.line)
+        )
+        try:
+            return score_of(text)
+        except Unclear as error:
+            self.problem(row, column, str(error))
             return None
-        if _THOUSANDS.match(value):
-            self.problem(
-                row, SCORE,
-                "Tidak jelas apakah titik ini pemisah ribuan atau desimal. "
-                "Skor memakai paling banyak dua desimal, misalnya 77.54.",
-            )  # fmt: skip
-        elif not _NUMBER.match(value):
-            self.problem(
-                row, SCORE,
-                "Skor harus bilangan 0 sampai 100 dengan paling banyak dua desimal, misalnya "
-                "77.54; kosongkan bila belum dipublikasikan.",
-            )  # fmt: skip
-        elif (score := Decimal(value.replace(",", "."))) > 100:
-            self.problem(row, SCORE, "Skor paling tinggi 100. Periksa kembali angkanya.")
-        else:
-            return score.quantize(Decimal("0.01"))
-        return None
 
-    def band(self, row: Row) -> str:
-        value = row.cells[BAND]
-        if not value or value.lower() in self.by_name:
-            return self.by_name.get(value.lower(), "")
-        self.problem(row, BAND, f"Kategori tidak dikenal. Yang berlaku: {', '.join(self.bands)}.")
-        return ""
+    def band(self, row: Row, stored: CheckedRow) -> str:
+        """The slug of the band that is stated or stored."""
+        if not row.has(BAND):
+            return "" if row.text(SCORE) else stored.band
+        value = row.text(BAND)
+        if value and value.casefold() not in self.names:
+            told = f"Kategori tidak dikenal. Yang berlaku: {', '.join(self.edition.bands)}."
+            self.problem(row, BAND, told)
+            return ""
+        return self.edition.bands[self.names[value.casefold()]].slug if value else ""
 
-    def absence(self, row: Row) -> str:
-        word = row.cells.get(STATUS, "").lower()
+    def absence(self, row: Row, stored: CheckedRow, score: Decimal | None) -> str:
+        word = row.text(STATUS).casefold()
         if word not in STATUS_WORDS:
             known = ", ".join(list(STATUS_WORDS)[1:4])
             self.problem(row, STATUS, f"Status tidak dikenal. Yang berlaku: {known}, atau kosong.")
             return ""
         absence = STATUS_WORDS[word]
-        if row.cells[SCORE]:
+        if score is not None:
             if absence:
                 self.problem(row, STATUS, "Daerah yang mempunyai skor tidak memakai status ini.")
             return ""
-        return absence or self._usual_absence(row.cells[REGION])
+        kept = stored.absence if not row.has(STATUS) or stored.absence == NOT_APPLICABLE else ""
+        return absence or kept or NOT_PUBLISHED
 
-    def _usual_absence(self, code: str) -> str:
-        return NOT_APPLICABLE if code in self.not_applicable else NOT_PUBLISHED
+    def reason(self, row: Row, stored: CheckedRow, score: Decimal | None) -> str:
+        """A stored reason stays only where it still explains the same kind of row."""
+        if row.has(REASON):
+            return self.text(row, REASON, LONGEST_REASON)
+        return stored.reason if (score is None) == (stored.score is None) else ""
 
-    def agree(self, row: Row, score: Decimal | None, band: str, absence: str) -> str:
-        """The band's name, stated or following from the score; they must not contradict."""
-        if score is None:
-            if band and absence != NOT_PUBLISHED:
-                self.problem(row, BAND, self._no_band(row.cells[REGION]))
-            return band
-        if row.cells[REGION] in self.not_applicable:
-            self.problem(row, SCORE, self._no_band(row.cells[REGION]))
-        right = band_of(score, self.bands.values()).slug
-        name = next(name for name, found in self.bands.items() if found.slug == right)
-        if band and band != name:
-            shown = f"{score:.2f}".replace(".", ",")
+    def values(self, row: Row, stored: CheckedRow, *, nothing: bool) -> dict[str, Decimal]:
+        columns = [column for column in row.cells if column.startswith(VALUE_OF)]
+        kept = {} if nothing and not columns else dict(stored.dimensions)
+        for column in columns:
+            slug, value = column.removeprefix(VALUE_OF), self.number(row, column)
+            kept.pop(slug, None)
+            if value is not None:
+                kept[slug] = value
+        return {slug: kept[slug] for slug in self.edition.weights if slug in kept}
+
+    def text(self, row: Row, column: str, longest: int) -> str:
+        try:
+            return text_of(row.text(column), longest)
+        except Unclear as error:
+            self.problem(row, column, str(error))
+            return ""
+
+    def agreed(self, row: Row, said: CheckedRow) -> CheckedRow:
+        """The row with the band that follows from its score; nothing in it may contradict."""
+        if said.score is None:
+            if said.band and said.absence != NOT_PUBLISHED:
+                self.problem(row, BAND, self._no_band(said.region))
+        else:
+            said = self._banded(row, said, said.score)
+            self._weighted(row, said)
+        if not said.source and (said.score is not None or said.band or said.dimensions):
+            told = "Setiap skor dan kategori harus mempunyai sumber. Tulis kutipannya."
+            self.problem(row, SOURCE, told)
+        return said
+
+    def _banded(self, row: Row, said: CheckedRow, score: Decimal) -> CheckedRow:
+        if said.region in self.edition.stored and self._not_applicable(said.region):
+            self.problem(row, SCORE, self._no_band(said.region))
+        right = band_of(score, self.edition.bands.values()).slug
+        if said.band and said.band != right:
             self.problem(
                 row, BAND,
-                f"Skor {shown} masuk kategori {name}, bukan {band}. Perbaiki skor atau kategori.",
+                f"Skor {_shown(score)} masuk kategori {self.by_slug[right]}, bukan "
+                f"{self.by_slug[said.band]}. Perbaiki skor atau kategori.",
             )  # fmt: skip
-        return name
+        return replace(said, band=right)
 
-    def _no_band(self, code: str) -> str:
+    def _not_applicable(self, region: str) -> bool:
+        return self.edition.stored[region].absence == NOT_APPLICABLE
+
+    def _weighted(self, row: Row, said: CheckedRow) -> None:
+        total = disagree(said.score, said.dimensions, self.edition.weights)
+        if total is not None:
+            self.problem(
+                row, SCORE,
+                f"Skor bertentangan dengan nilai variabelnya: menurut bobot edisi ini jumlahnya "
+                f"{_shown(total)}. Perbaiki skor atau nilai variabelnya.",
+            )  # fmt: skip
+
+    def _no_band(self, region: str) -> str:
         return (
-            f"{self.regions[code]} dicatat “tidak berlaku” atau “tidak diukur” pada edisi ini, "
-            "jadi tidak boleh mempunyai skor atau kategori. Kosongkan keduanya, atau perbaiki "
-            "kodenya."
+            f"{self.regions.names.regions[region]} dicatat “tidak berlaku” atau “tidak diukur” "
+            "pada edisi ini, jadi tidak boleh mempunyai skor atau kategori. Kosongkan keduanya, "
+            "atau perbaiki kodenya."
         )
 
-    def sourced(self, row: Row, score: Decimal | None, band: str) -> None:
-        if (score is not None or band) and not row.cells[SOURCE]:
-            self.problem(
-                row, SOURCE, "Setiap skor dan kategori harus mempunyai sumber. Tulis kutipannya."
+    def mixed_marks(self) -> list[Note]:
+        """Columns in which a comma and a dot both stand for decimals."""
+        return [
+            Note(
+                f"Kolom “{heading}” memakai koma (baris {marks[',']}) dan titik (baris "
+                f"{marks['.']}) untuk desimal; keduanya dibaca sebagai tanda desimal.",
+                max(marks[","], marks["."]),
             )
+            for heading, marks in self.marks.items()
+            if "," in marks and "." in marks
+        ]
 
-    def text(self, row: Row, column: str) -> str:
-        value = row.cells.get(column, "")
-        longest = 250 if column == SOURCE else 200
-        if len(value) > longest:
-            self.problem(row, column, f"Terlalu panjang; paling banyak {longest} huruf.")
-        elif _DANGEROUS.search(value):
-            self.problem(
-                row, column,
-                "Teks tidak boleh diawali =, +, -, atau @, dan tidak boleh berisi baris baru.",
-            )  # fmt: skip
-        return value
+
+def _shown(number: Decimal) -> str:
+    return f"{number:.2f}".replace(".", ",")

@@ -1,6 +1,23 @@
-"""What is wrong with a file, told so that a data officer can mend it."""
+"""What is wrong with a file, told so that a data officer can mend it; and what was read anew."""
 
 from dataclasses import dataclass
+
+MOST_QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: line, the column's heading as the file writes it, sheet."""
+
+    line: int | None = None
+    column: str = ""
+    sheet: str = ""
+
+    def parts(self) -> list[str]:
+        """In words, the widest first."""
+        parts = [f'Lembar "{self.sheet}"'] if self.sheet else []
+        parts += [f"{'baris' if parts else 'Baris'} {self.line}"] if self.line else []
+        return parts + ([f'kolom "{self.column}"'] if self.column else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,12 +28,29 @@ class Problem:
     line: int | None = None
     column: str = ""
     value: str = ""
+    sheet: str = ""
 
     def __str__(self) -> str:
-        place = [f"Baris {self.line}"] if self.line else []
-        place += [f'kolom "{self.column}"'] if self.column else []
-        place += [f'nilai "{self.value[:60]}"'] if self.value else []
+        place = Place(self.line, self.column, self.sheet).parts()
+        place += [f'nilai "{self.value[:MOST_QUOTED]}"'] if self.value else []
         return f"{', '.join(place)}: {self.sentence}" if place else self.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that was read otherwise than it is written, so that the officer can look."""
+
+    sentence: str
+    line: int | None = None
+    sheet: str = ""
+
+    def __str__(self) -> str:
+        place = Place(self.line, sheet=self.sheet).parts()
+        return f"{', '.join(place)}: {self.sentence}" if place else self.sentence
+
+
+class Unclear(ValueError):
+    """A cell that can't be taken for what it says; the text tells why and how to mend it."""
 
 
 class BadFile(ValueError):
@@ -25,3 +59,8 @@ class BadFile(ValueError):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("; ".join(map(str, problems)))
         self.problems = problems
+
+
+def refused(sentence: str) -> BadFile:
+    """A whole file refused for one reason."""
+    return BadFile([Problem(sentence)])

@@ -1,146 +1,207 @@
-"""Reads the bytes of a CSV file into rows of text, or says why it can't."""
+"""From the bytes of a file to rows with named cells, whatever its dialect. Knows no region."""
 
-import csv
-import io
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from participation.importing.columns import KNOWN, OPTIONAL, REQUIRED
-from participation.importing.problems import BadFile, Problem
-
-LARGEST_BYTES = 5 * 1024 * 1024
-MOST_ROWS = 20_000
-RESAVE = (
-    "Simpan ulang sebagai CSV UTF-8 dengan pemisah koma (LibreOffice: Simpan Sebagai, centang "
-    '"Sunting pengaturan filter", pilih UTF-8 dan koma).'
+from participation.importing import csv_files, workbooks
+from participation.importing.columns import (
+    BPS,
+    DERIVED,
+    NAME,
+    PROVINCE,
+    REGION,
+    VARIABLE,
+    Vocabulary,
 )
-SEPARATED = (
-    "Kolom dipisahkan {name}, bukan koma; skor di berkas seperti ini biasanya juga memakai koma "
-    "desimal (80,87), yang harus ditulis 80.87. Excel berbahasa Indonesia menyimpannya begitu: "
-    "buka dengan penyunting teks, ganti setiap koma menjadi titik, lalu setiap {name} menjadi "
-    "koma. Atau: " + RESAVE
+from participation.importing.csv_files import SEPARATORS
+from participation.importing.kinds import CSV, kind_of
+from participation.importing.long_tables import widened
+from participation.importing.problems import BadFile, Note, Problem, refused
+from participation.importing.rows import Row
+from participation.importing.tables import MOST_ROWS, Record, Table, too_many_rows
+from participation.importing.workbooks import FORMULA
+
+FURTHEST_HEADER = 20
+NO_HEADER = (
+    "Tidak ada judul kolom yang dikenal di 20 baris pertama. Tulis judul di atas kolomnya; yang "
+    "dikenal: {}."
 )
+WORDS = {REGION: "Kode", "score": "Skor", "source": "Sumber", "category": "Kategori"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the file, its cells by column; `line` counts from 1, the header included."""
+class Reading:
+    """The rows of all sheets, and what was read otherwise than it is written."""
 
-    line: int
-    cells: dict[str, str]
-
-
-def read(content: bytes) -> list[Row]:
-    """The rows of a comma-separated UTF-8 file with a header. Raises BadFile."""
-    text = _decode(content)
-    first_line = text.lstrip("\r\n").split("\n", 1)[0]
-    _refuse_other_separators(first_line)
-    records = _records(text)
-    header = _header(records)
-    return _rows(header, records)
+    rows: list[Row] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
-def _decode(content: bytes) -> str:
-    if len(content) > LARGEST_BYTES:
-        raise BadFile([Problem("Berkas lebih besar dari 5 MB. Pecah menjadi beberapa berkas.")])
-    if not content.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise BadFile(
-            [Problem(f"Berkas kosong. Baris pertama harus judul kolom: {','.join(REQUIRED)}.")]
-        )
-    if b"\x00" in content:
-        raise BadFile(
-            [Problem("Berkas ini bukan teks CSV (mungkin berkas Excel atau UTF-16). " + RESAVE)]
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadFile([_not_utf8(content, error)]) from error
-
-
-def _not_utf8(content: bytes, error: UnicodeDecodeError) -> Problem:
-    start = content.rfind(b"\n", 0, error.start) + 1
-    end = content.find(b"\n", error.start)
-    line = content[start : end if end >= 0 else len(content)].decode("cp1252", "replace").strip()
-    return Problem(
-        "Berkas tidak tersimpan sebagai UTF-8 (biasanya Latin-1 atau Windows-1252), sehingga "
-        f"huruf bertanda dapat berubah. {RESAVE}",
-        line=content.count(b"\n", 0, error.start) + 1,
-        value=line,
-    )
-
-
-def _refuse_other_separators(first_line: str) -> None:
-    for separator, name in ((";", "titik koma"), ("\t", "tab")):
-        if first_line.count(separator) > first_line.count(","):
-            raise BadFile([Problem(SEPARATED.format(name=name), line=1, value=first_line.strip())])
-
-
-def _records(text: str) -> list[tuple[int, list[str]]]:
-    """Cells with the line on which each record begins; blank lines are passed over."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    records, line = [], 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                records.append((line, [cell.strip() for cell in cells]))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise BadFile(
-            [Problem("Tanda kutip di baris ini tidak ditutup atau salah letak.", line=line)]
-        ) from error
-    if len(records) > MOST_ROWS:
-        raise BadFile([Problem(f"Berkas lebih dari {MOST_ROWS} baris; pecah menjadi beberapa.")])
-    return records
-
-
-def _header(records: list[tuple[int, list[str]]]) -> list[str]:
-    if not records:
-        raise BadFile([Problem("Berkas hanya berisi baris kosong, tanpa judul kolom.")])
-    line, cells = records[0]
-    names = [cell.lower() for cell in cells]
-    problems = [
-        Problem(
-            f'Kolom "{name}" tidak ada. Tambahkan; isinya boleh kosong bila tidak diketahui.',
-            line=line,
-            column=name,
-        )
-        for name in REQUIRED
-        if name not in names
-    ]
-    problems += [
-        Problem(
-            f"Kolom ini tidak dikenal. Yang dikenal: {', '.join([*REQUIRED, *OPTIONAL])}.",
-            line=line,
-            column=name,
-        )
-        for name in names
-        if name not in KNOWN
-    ]
-    problems += [
-        Problem("Judul kolom ini muncul lebih dari sekali.", line=line, column=name)
-        for name in sorted({name for name in names if name in KNOWN and names.count(name) > 1})
-    ]
-    if not problems and len(records) == 1:
-        problems = [Problem("Berkas hanya berisi judul kolom, tanpa baris data.", line=line)]
+def read(content: bytes, vocabulary: Vocabulary) -> Reading:
+    """Every row of a CSV or XLSX file. Raises BadFile with all problems of its form."""
+    kind = kind_of(content)
+    tables = csv_files.tables(content) if kind == CSV else workbooks.tables(content)
+    if not any(table.records for table in tables):
+        raise refused("Berkas hanya berisi baris kosong, tanpa judul kolom.")
+    chosen = [_with_header(table, vocabulary) for table in tables if table.records]
+    if kind == CSV:
+        chosen = [max(chosen, key=lambda each: each.columns_found)]
+    usable = [each for each in chosen if each.is_header] or chosen[:1]
+    reading = Reading(notes=[note for each in chosen for note in each.table.notes])
+    reading.notes.extend(_skipped(each) for each in chosen if each not in usable)
+    problems: list[Problem] = []
+    for each in usable:
+        try:
+            reading.rows.extend(_rows(each, vocabulary))
+        except BadFile as error:
+            problems += error.problems
     if problems:
         raise BadFile(problems)
-    return names
+    if len(reading.rows) > MOST_ROWS:
+        raise too_many_rows()
+    return reading
 
 
-def _rows(header: list[str], records: list[tuple[int, list[str]]]) -> list[Row]:
-    wrong = [(line, cells) for line, cells in records[1:] if len(cells) != len(header)]
-    if wrong:
-        raise BadFile([_wrong_width(line, cells, header) for line, cells in wrong])
-    return [Row(line, dict(zip(header, cells, strict=True))) for line, cells in records[1:]]
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """A table with the line that looks most like its header."""
+
+    table: Table
+    at: int
+    columns: list[str]
+    is_header: bool
+
+    @property
+    def columns_found(self) -> tuple[bool, int]:
+        return self.is_header, sum(1 for column in self.columns if column)
+
+    @property
+    def header(self) -> Record:
+        return self.table.records[self.at]
 
 
-def _wrong_width(line: int, cells: list[str], header: list[str]) -> Problem:
-    hints = {
-        True: "Apakah skornya memakai koma desimal? Tulis 80.87, atau apit dengan tanda kutip.",
-        False: "Apakah pemisahnya titik koma, atau ada kolom yang tertinggal?",
-    }
-    return Problem(
-        f"Baris ini mempunyai {len(cells)} kolom, padahal seharusnya {len(header)}. "
-        + hints[len(cells) > len(header)],
-        line=line,
-        value=",".join(cells),
+def _with_header(table: Table, vocabulary: Vocabulary) -> _Headed:
+    guesses = (
+        _headed(table, at, vocabulary) for at in range(min(FURTHEST_HEADER, len(table.records)))
     )
+    return max(guesses, key=lambda each: (*each.columns_found, -each.at))
+
+
+def _headed(table: Table, at: int, vocabulary: Vocabulary) -> _Headed:
+    columns = [vocabulary.column(cell) for cell in table.records[at].cells]
+    if PROVINCE in columns and not {REGION, NAME, BPS} & {*columns}:
+        columns[columns.index(PROVINCE)] = NAME  # a table of provinces alone
+    return _Headed(table, at, columns, not _missing(columns, vocabulary))
+
+
+def _missing(columns: Iterable[str], vocabulary: Vocabulary) -> list[str]:
+    """The first column of each required group of which none is there."""
+    return [
+        group[0]
+        for group in vocabulary.required
+        if not any(column.startswith(group) for column in columns)
+    ]
+
+
+def _skipped(each: _Headed) -> Note:
+    return Note(f"Lembar “{each.table.sheet}” dilewati: tidak ada judul kolom yang dikenal.")
+
+
+def _rows(headed: _Headed, vocabulary: Vocabulary) -> list[Row]:
+    header, table = headed.header, headed.table
+    records = table.records[headed.at + 1 :]
+    problems = _header_problems(headed, vocabulary)
+    problems = problems or _body_problems(headed, records)
+    if problems:
+        raise BadFile(problems)
+    headings = dict(zip(headed.columns, header.cells, strict=True))
+    rows = [Row(record.line, _cells(headed, record), headings, table.sheet) for record in records]
+    return widened(rows, vocabulary) if VARIABLE in headings else rows
+
+
+def _cells(headed: _Headed, record: Record) -> dict[str, str]:
+    missing = len(headed.columns) - len(record.cells)
+    return dict(zip(headed.columns, [*record.cells, *[""] * missing], strict=False))
+
+
+def _body_problems(headed: _Headed, records: list[Record]) -> list[Problem]:
+    header, table = headed.header, headed.table
+    if table.fault:
+        return [table.fault]
+    if not records:
+        return [_at(header, table, "Berkas hanya berisi judul kolom, tanpa baris data.")]
+    width = len(header.cells)
+    if not table.sheet:
+        wrong = [each for each in records if len(_trimmed(each, width)) != width]
+        return [_wrong_width(each, header, table) for each in wrong]
+    return [
+        Problem(told, each.line, header.cells[n] if n < width else "", cell, table.sheet)
+        for each in records
+        for n, cell in enumerate(each.cells)
+        if cell and (told := _wrong_cell(cell, headed.columns[n] if n < width else ""))
+    ]
+
+
+def _wrong_cell(cell: str, column: str) -> str:
+    """What is wrong with a sheet's cell before its column is asked; "" for nothing."""
+    if not column:
+        return "Ada isi di kolom yang tidak berjudul. Beri judul kolom itu, atau kosongkan."
+    if cell.startswith(FORMULA) and column not in {DERIVED, PROVINCE}:
+        return "Sel ini rumus. Salin kolomnya, lalu Tempel Khusus sebagai nilai, dan simpan lagi."
+    return ""
+
+
+def _header_problems(headed: _Headed, vocabulary: Vocabulary) -> list[Problem]:
+    header, table, columns = headed.header, headed.table, headed.columns
+    if not any(columns):
+        return [_at(header, table, NO_HEADER.format(vocabulary.known))]
+    problems = [
+        _at(
+            header, table,
+            f"Kolom {WORDS[name]} tidak ada. Tambahkan judulnya; isinya boleh kosong bila tidak "
+            "diketahui.",
+            WORDS[name],
+        )
+        for name in _missing(columns, vocabulary)
+    ]  # fmt: skip
+    cells = list(zip(columns, header.cells, strict=True))
+    problems += [
+        _at(header, table, f"Kolom ini tidak dikenal. Yang dikenal: {vocabulary.known}.", heading)
+        for column, heading in cells
+        if heading and not column
+    ]
+    first: dict[str, str] = {}
+    for column, heading in cells:
+        if column in first:
+            told = f"Isinya sudah ada di kolom “{first[column]}”. Hapus salah satu kolom."
+            problems.append(_at(header, table, told, heading))
+        elif column not in {"", DERIVED, PROVINCE}:
+            first[column] = heading
+    return problems
+
+
+def _at(header: Record, table: Table, sentence: str, column: str = "") -> Problem:
+    return Problem(sentence, header.line, column, sheet=table.sheet)
+
+
+def _trimmed(record: Record, width: int) -> list[str]:
+    """The cells without empty ones behind the header's last."""
+    cells = list(record.cells)
+    while len(cells) > width and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _wrong_width(record: Record, header: Record, table: Table) -> Problem:
+    cells = _trimmed(record, len(header.cells))
+    other = next((s for s in SEPARATORS if s != table.separator and s in record.cells[0]), "")
+    if other:
+        hint = f"Baris ini memakai {SEPARATORS[other]}, judulnya {SEPARATORS[table.separator]}."
+    elif table.separator == ",":
+        hint = 'Apit koma desimal dengan tanda kutip ("77,5"), atau tulis dengan titik (77.5).'
+    else:
+        hint = "Samakan jumlah kolomnya dengan judul."
+    return Problem(
+        f"Baris ini berisi {len(cells)} kolom, judulnya {len(header.cells)}. {hint}",
+        record.line, value=table.separator.join(record.cells), sheet=table.sheet,
+    )  # fmt: skip

@@ -1,6 +1,11 @@
 """Awards given for an edition."""
 
+import secrets
+from pathlib import PurePath
+
 from django.db import models
+from django.db.models import Q
+from django.utils.text import slugify
 
 from participation.models.editions import Edition
 from participation.models.regions import Region
@@ -45,6 +50,13 @@ class AwardQuerySet(models.QuerySet["Award"]):
         )
 
 
+def lesson_path(award: "Award", name: str) -> str:
+    """Where a lesson document is kept: an address that is never used again."""
+    return (
+        f"penghargaan/{secrets.token_hex(8)}/{slugify(PurePath(name).stem)[:60] or 'dokumen'}.pdf"
+    )
+
+
 class Award(models.Model):
     """An award to a region."""
 
@@ -58,6 +70,11 @@ class Award(models.Model):
     given_on = models.DateField("tanggal", null=True, blank=True)
     reason = models.TextField("alasan", blank=True)
     lesson_url = models.URLField("alamat dokumen pembelajaran", blank=True)
+    lesson_file = models.FileField(
+        "dokumen pembelajaran", upload_to=lesson_path, max_length=120, blank=True,
+        help_text="PDF, paling besar 20 MB. Pembaca mengunduhnya dari halaman penghargaan.",
+    )  # fmt: skip
+    lesson_sha256 = models.CharField("SHA-256 dokumen", max_length=64, blank=True, editable=False)
     source = models.ForeignKey(Source, models.PROTECT, verbose_name="sumber")
 
     objects = AwardQuerySet.as_manager()
@@ -72,7 +89,12 @@ class Award(models.Model):
                 violation_error_message=(
                     "Penghargaan ini sudah dicatat untuk wilayah dan edisi yang sama."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(lesson_file="", lesson_sha256="")
+                | (~Q(lesson_file="") & Q(lesson_sha256__regex="^[0-9a-f]{64}$")),
+                name="a_lesson_document_has_its_hash",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ import zlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from news.library.pdf_contents import MOST_UNPACKED, refusal
+from kpuportal.pdf_contents import MOST_UNPACKED, refusal
 from news.models import Document
 from tests.news.conftest import pdf
 

@@ -1,9 +1,11 @@
 """Draft editions for tests."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 from participation import actions
 from participation.actions.importing import fill_missing_results
@@ -33,6 +35,20 @@ def draft(slug: str = "uji") -> Edition:
         )  # fmt: skip
     Dimension.objects.create(edition=edition, slug="kampanye", name="Kampanye", position=1)
     fill_missing_results(edition)
+    return edition
+
+
+def with_variables(
+    weights: Sequence[Decimal | None] = (None, None, None), slug: str = "uji"
+) -> Edition:
+    """A draft with three variables and these weights."""
+    edition = draft(slug)
+    edition.dimensions.all().delete()
+    names = ["Registrasi pemilih", "Pencalonan", "Kampanye"]
+    Dimension.objects.bulk_create(
+        Dimension(edition=edition, slug=slugify(name), name=name, position=n, weight=weight)
+        for n, (name, weight) in enumerate(zip(names, weights, strict=True), 1)
+    )
     return edition
 
 

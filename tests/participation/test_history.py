@@ -66,7 +66,7 @@ def test_publishing_begins_a_history_that_is_whole(real: Edition, sample: Editio
 def test_the_report_of_the_gate_stays_with_the_edition(real: Edition) -> None:
     findings = {each["key"]: each for each in real.history.get().body["findings"]}
     told = findings["rincian"]
-    assert told["sentence"] == "Rincian tersedia untuk 40 dari 545 daerah."
+    assert told["sentence"] == ("Rekap nasional resmi; rincian tersedia untuk 40 dari 545 daerah.")
     assert not told["agrees"]
     assert told["explanation"] == real.coverage_note
     assert findings["kabkota-jumlah"]["agrees"]

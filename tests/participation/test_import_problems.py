@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from participation.importing.columns import results_vocabulary
+from participation.importing.kinds import LARGEST_BYTES
 from participation.importing.problems import BadFile
-from participation.importing.reading import LARGEST_BYTES, read
+from participation.importing.reading import read
 from participation.models import Edition, Result, ResultImport, Source
 from tests.participation.editions import HEADER, SOURCE, draft
 
@@ -23,8 +25,8 @@ def _file(bad: str) -> bytes:
 CASES: list[tuple[str, bytes, list[str]]] = [
     ("unknown code", _file(f"99.99,61,Engagement,{SOURCE}"),
      ["Baris 3", '"region_code"', '"99.99"', "tidak dikenal"]),
-    ("code without dot", _file(f"3310,61,Engagement,{SOURCE}"),
-     ["Baris 3", '"3310"', "33.10 (Kabupaten Klaten)"]),
+    ("code without dot that means two", _file(f"1101,61,Engagement,{SOURCE}"),
+     ["Baris 3", '"1101"', "11.09 (Kabupaten Simeulue) menurut BPS", "11.01 (Kabupaten Aceh"]),
     ("code without its last nought", _file(f"33.1,61,Engagement,{SOURCE}"),
      ["Baris 3", '"33.1"', "Mungkin 33.10 (Kabupaten Klaten)"]),
     ("only commas", b",,,,\n,,,\n", ["hanya berisi baris kosong"]),
@@ -53,20 +55,18 @@ CASES: list[tuple[str, bytes, list[str]]] = [
     ("formula", _file("33.10,61,Engagement,=1+1"), ["Baris 3", '"=1+1"', "tidak boleh diawali"]),
     ("unclosed quote", _file('33.10,61,Engagement,"KPU'), ["Baris 3", "Tanda kutip"]),
     ("missing column", b"region_code,band,source\n33,Engagement,KPU\n",
-     ["Baris 1", '"score"', "tidak ada"]),
-    ("unknown column", b"region_code,score,band,source,nilai\n33,,,,\n",
-     ["Baris 1", '"nilai"', "tidak dikenal"]),
+     ["Baris 1", '"Skor"', "tidak ada"]),
+    ("unknown column", b"region_code,score,band,source,tanggapan\n33,,,,\n",
+     ["Baris 1", '"tanggapan"', "tidak dikenal"]),
     ("column twice", b"region_code,score,score,band,source\n33,,,,\n",
      ["Baris 1", '"score"', "lebih dari sekali"]),
     ("header only", HEADER.encode(), ["hanya berisi judul kolom"]),
     ("empty file", b"", ["Berkas kosong"]),
     ("blank file", b"\xef\xbb\xbf\n \n", ["Berkas kosong"]),
-    ("Latin-1 file", _file("33.10,61,Engagement,Pemilu caf\u00e9").decode().encode("latin-1"),
-     ["Baris 3", "Pemilu café", "UTF-8"]),
-    ("semicolon file", _file(f"33.10,61,Engagement,{SOURCE}").replace(b",", b";"),
-     ["Baris 1", "titik koma", "CSV UTF-8"]),
-    ("tab file", b"region_code\tscore\tband\tsource\n33\t61\t\tKPU\n", ["Baris 1", "tab"]),
-    ("spreadsheet file", b"PK\x03\x04\x14\x00\x06\x00", ["bukan teks CSV"]),
+    ("UTF-8 and Latin-1 in one file",
+     _file("33.10,61,Engagement,caf\u00e9").replace(b"33,79", "é\n33,79".encode("latin-1")),
+     ["Baris 4", "campuran", "UTF-8"]),
+    ("broken spreadsheet", b"PK\x03\x04\x14\x00\x06\x00", ["XLSX ini rusak"]),
     ("UTF-16 file", HEADER.encode("utf-16"), ["bukan teks CSV"]),
     ("too large", HEADER.encode() + b"x" * LARGEST_BYTES, ["lebih besar dari 5 MB"]),
     ("too many rows", (HEADER + "33,,,\n" * 20_001).encode(), ["lebih dari 20000 baris"]),
@@ -117,7 +117,7 @@ def test_lines_are_counted_as_an_editor_counts_them(db: None) -> None:
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_line_ends_and_byte_order_mark_do_not_matter(separator: str, mark: bytes) -> None:
     text = separator.join([HEADER.strip(), '33.10,"61,20",Engagement,KPU', ""])
-    (row,) = read(mark + text.encode())
+    (row,) = read(mark + text.encode(), results_vocabulary({})).rows
     assert row.cells["score"] == "61,20"
 
 

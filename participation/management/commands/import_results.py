@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from participation import actions
+from participation.importing.kinds import LARGEST_BYTES
 from participation.importing.problems import BadFile
-from participation.importing.reading import LARGEST_BYTES
 from participation.management.editions import edition_named
 
 REFUSALS = (actions.Frozen, actions.NotReady, actions.NotCorrected, actions.GateClosed)
@@ -16,12 +16,11 @@ REFUSALS = (actions.Frozen, actions.NotReady, actions.NotCorrected, actions.Gate
 class Command(BaseCommand):
     """Thin over `actions.import_results`; exit status 1 when the file has problems."""
 
-    help = "Memeriksa berkas CSV hasil IPP, lalu menyimpannya bila tidak ada masalah."
+    help = "Memeriksa berkas CSV atau XLSX hasil IPP, lalu menyimpannya bila tidak ada masalah."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="berkas CSV (UTF-8, pemisah koma)")
+        parser.add_argument("file", type=Path, help="berkas CSV atau XLSX")
         parser.add_argument("--edition", required=True, help="alamat edisi, mis. ipp-pilkada-2024")
-
         parser.add_argument(
             "--reason", default="", help="alasan ralat; wajib bila edisinya sudah terbit"
         )
@@ -40,6 +39,8 @@ class Command(BaseCommand):
         except REFUSALS as error:
             raise CommandError(str(error)) from error
         self.stdout.write(self.style.SUCCESS(plan.sentence))
+        for note in plan.notes:
+            self.stdout.write(f"  {note}")
         for citation in plan.new_sources:
             self.stdout.write(f"  Sumber baru, lengkapi statusnya di admin: {citation}")
 

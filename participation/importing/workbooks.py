@@ -1,0 +1,118 @@
+"""XLSX as plain tables: each visible sheet, with what its cells show.
+
+Opened only after `kinds` bounded what unpacking may cost. Formulas are not trusted: the value that
+a file keeps beside one may be old or missing, so the cell is handed on as a formula and refused by
+whoever needs it.
+"""
+
+import datetime as dt
+import io
+import re
+import warnings
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import load_workbook
+
+from participation.importing.kinds import SAVE_AS
+from participation.importing.problems import BadFile, Note, refused
+from participation.importing.tables import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Record,
+    Table,
+    too_many_rows,
+)
+
+FORMULA = "="
+_FIXED = re.compile(r"^0\.(0+)%?$")
+_NOISE = Decimal("0.000000001")
+
+
+def tables(content: bytes) -> list[Table]:
+    """The visible sheets in their order. Raises BadFile."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of features that do not concern cells
+            book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+            sheets = book.worksheets
+            hidden = [_hidden(each.title) for each in sheets if each.sheet_state != "visible"]
+            found = [_table(each) for each in sheets if each.sheet_state == "visible"]
+    except BadFile:
+        raise
+    except Exception as error:  # a workbook can be broken in more ways than the reader names
+        raise refused(f"Buku kerja ini rusak sehingga tidak dapat dibaca. {SAVE_AS}") from error
+    found = [table for table in found if table.records]
+    if not found:
+        raise refused(
+            "Buku kerja ini tidak berisi lembar yang terlihat dan terisi. Tampilkan lembar yang "
+            "berisi hasil, lalu simpan."
+        )
+    found[0].notes[:0] = hidden
+    return found
+
+
+def _hidden(title: str) -> Note:
+    return Note(
+        f"Lembar tersembunyi “{title}” tidak dibaca. Tampilkan lembar itu bila isinya perlu "
+        "diimpor."
+    )
+
+
+def _table(sheet: Any) -> Table:
+    sheet.reset_dimensions()  # which a file may state wrongly
+    table = Table([], sheet.title)
+    for line, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+        if line > MOST_ROWS + 1:
+            raise too_many_rows()
+        shown = _shown(cells, table, line)
+        if any(shown):
+            table.records.append(Record(line, shown))
+    return table
+
+
+def _shown(cells: Iterable[Any], table: Table, line: int) -> list[str]:
+    shown = [_text(cell, table, line) for cell in cells]
+    while shown and not shown[-1]:
+        shown.pop()
+    if len(shown) > MOST_COLUMNS:
+        raise refused(f"Lembar “{table.sheet}” lebih dari {MOST_COLUMNS} kolom.")
+    return shown
+
+
+def _text(cell: Any, table: Table, line: int) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type == "f":
+        return value if isinstance(value, str) and value.startswith(FORMULA) else f"{FORMULA}()"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _number(value, cell.number_format or "", table, line)
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    return " ".join(str(value).split()) if isinstance(value, str) else str(value)
+
+
+def _number(value: float, shape: str, table: Table, line: int) -> str:
+    """What the sheet shows, but never less exact than what is stored."""
+    number = Decimal(repr(value))
+    if "%" in shape:
+        number *= 100
+        _tell_percent(table, line)
+    near = number.quantize(Decimal("0.01"))
+    if abs(near - number) < _NOISE:
+        number = near  # the noise of binary fractions
+    text = f"{number.normalize():f}"
+    fixed = _FIXED.match(shape)
+    if not fixed:
+        return text
+    whole, _, fraction = text.partition(".")
+    return f"{whole}.{fraction.ljust(len(fixed[1]), '0')}"
+
+
+def _tell_percent(table: Table, line: int) -> None:
+    told = "Sel berformat persen dibaca sebagai skor 0 sampai 100: 77,54% menjadi 77,54."
+    if not any(note.sentence == told for note in table.notes):
+        table.notes.append(Note(told, line, table.sheet))
