@@ -32,8 +32,8 @@ SITE_URL = env.origin("SITE_URL", _own_address if PRODUCTION or HTTPS else "http
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))]
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 PUBLIC_SECTIONS = {
-    *("api", "berita", "cari", "healthz", "ipp", "media", "penghargaan", "pratinjau", "readyz"),
-    "tentang",
+    *("api", "berita", "cari", "healthz", "ipp", "media", "oembed", "penghargaan", "pratinjau"),
+    *("readyz", "sematan", "tentang"),
 }
 ADMIN_PATH = env.section("ADMIN_PATH", "admin", taken=PUBLIC_SECTIONS | {"static"}) + "/"
 
@@ -41,6 +41,7 @@ ADMIN_PATH = env.section("ADMIN_PATH", "admin", taken=PUBLIC_SECTIONS | {"static
 KPU_OFFICE_REGION = env.text("KPU_OFFICE_REGION", "33.10")
 OFFICE_CONTACT = env.text("OFFICE_CONTACT")
 SAMPLE_DATA = env.flag("KPU_SAMPLE_DATA", default=not PRODUCTION)
+DATA_LICENCE = env.choice("DATA_LICENCE", ["CC-BY-4.0", "CC0-1.0"], "CC-BY-4.0")
 
 # --- Words and time -------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

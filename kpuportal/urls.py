@@ -14,6 +14,7 @@ from news import views as news
 from news.about import read_definition
 from news.api import ArticleViewSet
 from news.desk.preview import shared_preview
+from participation import file_views as files
 from participation import history_views as history
 from participation import views as participation
 from participation.api.views import (
@@ -41,8 +42,15 @@ edition = [
     path("ralat/atom/", history.CorrectionFeed(), name="corrections_atom"),
     path("paket.zip", history.package, name="package"),
     path("rilis/<int:number>/paket.zip", history.package, name="release"),
-    path("unduh.csv", participation.results_csv, name="results_csv"),
-    path("unduh.json", participation.results_json, name="results_json"),
+    *(
+        path(address, files.results, {"kind": name}, name=name)
+        for address, name in [
+            ("unduh.csv", "results_csv"),
+            ("unduh-excel.csv", "results_excel_csv"),
+            ("unduh.xlsx", "results_xlsx"),
+            ("unduh.json", "results_json"),
+        ]
+    ),
 ]
 
 urlpatterns = [

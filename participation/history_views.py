@@ -1,6 +1,7 @@
 """What happened to an edition since it is public: corrections, their feed, and every release."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
@@ -64,6 +65,11 @@ class CorrectionFeed(Feed):
 
     feed_type = Atom1Feed
     language = "id"
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The feed; a sample's is kept out of search engines like its pages."""
+        response = super().__call__(request, *args, **kwargs)
+        return labelled(public_edition(kwargs["slug"]), response)
 
     def get_object(self, request: HttpRequest, slug: str) -> Edition:
         """Raises Http404 unless the edition is public."""

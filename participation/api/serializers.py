@@ -1,12 +1,13 @@
 """How regions, editions, results and awards are written as JSON."""
 
+import datetime as dt
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from rest_framework import serializers
 
-from participation.exports import COLUMNS, record
+from participation.exports import COLUMNS, columns_of, record
 from participation.models import (
     Award,
     Band,
@@ -84,6 +85,7 @@ FIELD_OF: dict[type, Any] = {
     str: serializers.CharField,
     int: serializers.IntegerField,
     Decimal: partial(serializers.DecimalField, max_digits=5, decimal_places=2),
+    dt.datetime: serializers.DateTimeField,
 }
 
 
@@ -92,11 +94,16 @@ class ResultSerializer(serializers.Serializer):
 
     def get_fields(self) -> dict[str, Any]:
         """One field a column."""
-        return {column.name: FIELD_OF[column.kind](allow_null=True) for column in COLUMNS}
+        return {
+            column.name: FIELD_OF[column.kind](
+                allow_null=not column.required, help_text=column.meaning
+            )
+            for column in COLUMNS
+        }
 
     def to_representation(self, instance: Result) -> dict[str, Any]:
         """The record that the files hold."""
-        return record(instance)
+        return record(instance, columns_of(instance.edition))
 
 
 class AwardSerializer(serializers.ModelSerializer):

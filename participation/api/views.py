@@ -50,7 +50,7 @@ class EditionViewSet(Unindexed, ReadOnlyModelViewSet):
 class ResultViewSet(Unindexed, ListModelMixin, GenericViewSet):
     """Results of official editions; those of a sample only when `edition` asks for it."""
 
-    queryset = Result.objects.published().with_names()
+    queryset = Result.objects.published().with_record().prefetch_related("edition__dimensions")
     serializer_class = ResultSerializer
     filter_backends = [StrictFilterBackend]
     filterset_class = ApiResultFilter

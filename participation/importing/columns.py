@@ -8,5 +8,7 @@ OPTIONAL = [STATUS, REASON]
 DERIVED = [
     "edition", "region_name", "level", "province_code", "province_name",
     "rank_national", "rank_in_province", "source_status", "notice",
+    "corrected_at",
 ]  # fmt: skip
 KNOWN = [*REQUIRED, *OPTIONAL, *DERIVED]
+VALUES = "dimension_"  # begins the columns of variables in our own files

@@ -4,7 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from participation.importing.columns import KNOWN, OPTIONAL, REQUIRED
+from participation.importing.columns import KNOWN, OPTIONAL, REQUIRED, VALUES
 from participation.importing.problems import BadFile, Problem
 
 LARGEST_BYTES = 5 * 1024 * 1024
@@ -113,7 +113,7 @@ def _header(records: list[tuple[int, list[str]]]) -> list[str]:
             column=name,
         )
         for name in names
-        if name not in KNOWN
+        if name not in KNOWN and not name.startswith(VALUES)
     ]
     problems += [
         Problem("Judul kolom ini muncul lebih dari sekali.", line=line, column=name)

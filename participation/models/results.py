@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from participation.models.editions import Band, Edition
+from participation.models.history import Correction
 from participation.models.regions import Kind, Level, Region
 from participation.models.sources import Source
 
@@ -48,6 +49,18 @@ class ResultQuerySet(models.QuerySet["Result"]):
     def with_facts(self) -> "ResultQuerySet":
         """With the values of the variables too; in two queries."""
         return self.with_names().prefetch_related("dimension_scores__dimension")
+
+    def with_record(self) -> "ResultQuerySet":
+        """With all that files and the API say of it, `corrected_at` too; in two queries."""
+        corrections = Correction.objects.filter(
+            entry__edition=models.OuterRef("edition"), region=models.OuterRef("region")
+        )
+        last = corrections.order_by("-entry__at").values("entry__at")[:1]
+        return (
+            self.with_names()
+            .prefetch_related("dimension_scores")
+            .annotate(corrected_at=models.Subquery(last))
+        )
 
     def by_place(self) -> "ResultQuerySet":
         """Best first; without a score by band, then by kind of empty, then by code."""

@@ -99,7 +99,10 @@ def test_every_kind_of_public_page_is_reached_by_links_and_keeps_the_policy(
 
 def _is_page(kind: str) -> bool:
     """What a browser shows; files are downloaded and feeds are for other programs."""
-    return kind not in {"results_csv", "results_json", "news_rss", "news_atom", "api_schema"}
+    return kind not in {
+        "results_csv", "results_excel_csv", "results_xlsx", "results_json", "package", "release",
+        "corrections_atom", "news_rss", "news_atom", "api_schema",
+    }  # fmt: skip
 
 
 def admin_pages() -> Iterator[str]:

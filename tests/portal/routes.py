@@ -80,6 +80,8 @@ KNOWN: dict[str, tuple[dict[str, str], list[str]]] = {
     "package": (EDITION, []),
     "release": (EDITION | {"number": "1"}, []),
     "results_csv": (EDITION, RANKING),
+    "results_excel_csv": (EDITION, RANKING),
+    "results_xlsx": (EDITION, RANKING),
     "results_json": (EDITION, RANKING),
     "awards": ({}, ["edisi", "kategori", "wilayah", "halaman"]),
     "region-list": ({}, ["tingkat", "provinsi", "q", *PAGING]),
@@ -115,8 +117,8 @@ NOT_200 = {
     "media": 404, "article_read": 405, "edition": 302, "(favicon.ico)": 302, "shared_preview": 404,
 }  # fmt: skip
 LISTS = [
-    "news_list", "tag", "ranking", "results_csv", "results_json", "awards", "region-list",
-    "edition-list", "result-list", "award-list", "article-list",
+    "news_list", "tag", "ranking", "results_csv", "results_excel_csv", "results_json",
+    "awards", "region-list", "edition-list", "result-list", "award-list", "article-list",
 ]  # fmt: skip
 OWN_KINDS = {
     "index", "login", "logout", "password_change", "password_change_done", "autocomplete",

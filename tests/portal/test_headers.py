@@ -46,8 +46,10 @@ PAGES = [
 ]  # fmt: skip
 FILES = [
     "/berita/rss/", "/berita/atom/", "/ipp/ipp-pilkada-2024/unduh.csv",
-    "/ipp/ipp-pilkada-2024/unduh.json", "/api/v1/regions/", "/api/v1/editions/", "/api/v1/results/",
-    "/api/v1/awards/", "/api/v1/articles/", "/api/v1/articles/rapat-pleno/", "/api/v1/schema/",
+    "/ipp/ipp-pilkada-2024/unduh-excel.csv", "/ipp/ipp-pilkada-2024/unduh.xlsx",
+    "/ipp/ipp-pilkada-2024/unduh.json", "/ipp/ipp-pilkada-2024/paket.zip",
+    "/api/v1/regions/", "/api/v1/editions/", "/api/v1/results/", "/api/v1/awards/",
+    "/api/v1/articles/", "/api/v1/articles/rapat-pleno/", "/api/v1/schema/",
     "/sitemap.xml", "/sitemap-berita.xml", "/robots.txt", "/.well-known/security.txt",
 ]  # fmt: skip
 REFUSALS = {

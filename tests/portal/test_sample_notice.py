@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from html import unescape
 from typing import Any
 from xml.etree import ElementTree
@@ -31,8 +32,19 @@ def edition_routes() -> list[str]:
     return [str(route.name) for route in below[0].url_patterns]
 
 
+MORE = {"region": [REGION], "release": [1]}  # what an address needs beside the edition
+
+
 def address(name: str, slug: str = SLUG) -> str:
-    return reverse(name, args=[slug, REGION] if name == "region" else [slug])
+    return reverse(name, args=[slug, *MORE.get(name, [])])
+
+
+def written(response: Any) -> str:
+    """The whole answer as text; of a package or workbook all that is packed in it."""
+    if not response.content.startswith(b"PK"):
+        return response.content.decode()
+    packed = zipfile.ZipFile(io.BytesIO(response.content))
+    return "".join(packed.read(name).decode() for name in packed.namelist())
 
 
 def text(response: Any) -> str:
@@ -59,7 +71,8 @@ def figures(response: Any) -> set[str]:
 
 
 def test_the_routes_below_an_edition_are_found(db: None) -> None:
-    assert {"ranking", "region", "method", "results_csv", "results_json"} <= set(edition_routes())
+    found = set(edition_routes())
+    assert {"ranking", "region", "method", "results_csv", "results_xlsx", "package"} <= found
 
 
 @pytest.mark.parametrize("name", edition_routes())
@@ -68,7 +81,7 @@ def test_everything_of_the_sample_carries_the_notice_and_stays_out_of_search_eng
 ) -> None:
     response = client.get(address(name), follow=True)
     assert response.status_code == 200
-    assert NOTICE in response.content.decode()
+    assert NOTICE in written(response)
     assert "noindex" in response["X-Robots-Tag"]
     if response["Content-Type"].startswith("text/html"):
         assert f"<strong>{NOTICE}</strong>" in response.content.decode()
@@ -81,7 +94,7 @@ def test_nothing_of_the_announced_edition_carries_it(
 ) -> None:
     response = client.get(address(name, OFFICIAL), follow=True)
     assert response.status_code == 200
-    assert NOTICE not in response.content.decode()
+    assert NOTICE not in written(response)
     assert "X-Robots-Tag" not in response
 
 
@@ -90,7 +103,9 @@ def test_each_row_and_the_name_of_the_file_tell_it(client: Client, sample: Editi
     rows = list(csv.DictReader(io.StringIO(response.content.decode())))
     assert len(rows) == 552
     assert {row["notice"] for row in rows} == {NOTICE}
-    assert 'filename="DATA-CONTOH-' in response["Content-Disposition"]
+    for name in ("results_csv", "results_excel_csv", "results_xlsx", "results_json", "package"):
+        disposition = client.get(address(name))["Content-Disposition"]
+        assert 'filename="DATA-CONTOH-' in disposition, name
     answer = client.get(address("results_json")).json()
     assert answer["notice"] == NOTICE
     assert {row["notice"] for row in answer["results"]} == {NOTICE}
