@@ -33,6 +33,8 @@ api.register("awards", AwardViewSet)
 api.register("corrections", CorrectionViewSet)
 api.register("articles", ArticleViewSet)
 
+handler404 = "kpuportal.problems.not_found"
+
 edition = [
     path("", participation.edition, name="edition"),
     path("peringkat/", participation.ranking, name="ranking"),

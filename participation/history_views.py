@@ -50,12 +50,13 @@ def package(request: HttpRequest, slug: str, number: int | None = None) -> HttpR
     """A release as it was given out; without a number the newest."""
     edition = public_edition(slug)
     releases = _releases(edition)
-    release = releases.filter(entry__number=number).first() if number else releases.first()
+    wanted = releases if number is None else releases.filter(entry__number=number)
+    release = wanted.first()
     if release is None:
         raise Http404("Rilis ini tidak ada.")
     response = HttpResponse(bytes(release.content), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{release.file_name}"'
-    if number:
+    if number is not None:
         response["Cache-Control"] = KEEP
     return labelled(edition, response)
 
