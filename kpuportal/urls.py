@@ -14,6 +14,7 @@ from news import views as news
 from news.about import read_definition
 from news.api import ArticleViewSet
 from news.desk.preview import shared_preview
+from participation import embed_views as embeds
 from participation import file_views as files
 from participation import history_views as history
 from participation import views as participation
@@ -72,6 +73,9 @@ urlpatterns = [
     path("cari/", views.search, name="search"),
     path("ipp/", participation.index, name="ipp"),
     path("ipp/<slug:slug>/", include(edition)),
+    path("sematan/<slug:slug>/wilayah/<str:code>/", embeds.region, name="embedded_region"),
+    path("sematan/<slug:slug>/peringkat/", embeds.ranking, name="embedded_ranking"),
+    path("oembed/", embeds.oembed, name="oembed"),
     path("penghargaan/", participation.awards, name="awards"),
     path("api/v1/", include(api.urls)),
     path("api/v1/schema/", api_docs.schema, name="api_schema"),

@@ -1,6 +1,5 @@
 """A view of an edition as a file: the ranking's filters, the columns of `exports`."""
 
-import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from participation.filters import ResultFilter
 from participation.metadata import FILES
 from participation.models import Edition, Result
 from participation.public_editions import labelled, public_edition
+from participation.released import released_at
 from participation.workbook import workbook
 
 
@@ -26,11 +26,6 @@ class View:
     edition: Edition
     columns: list[Column]
     results: list[Result]
-
-    @property
-    def released_at(self) -> dt.datetime:
-        """The day from which the numbers are."""
-        return self.edition.history.order_by("-number").values_list("at", flat=True)[0]
 
     @property
     def file_name(self) -> str:
@@ -57,7 +52,7 @@ KINDS: dict[str, tuple[Write, str, str]] = {
         'attachment; filename="{}-excel.csv"',
     ),
     "results_xlsx": (
-        lambda v: workbook(v.edition, v.columns, v.results, v.released_at),
+        lambda v: workbook(v.edition, v.columns, v.results, released_at(v.edition)),
         FILES["results_xlsx"],
         'attachment; filename="{}.xlsx"',
     ),

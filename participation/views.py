@@ -16,6 +16,7 @@ from participation import citing, ranking_page, region_page
 from participation.calculation.reconciliation import Finding
 from participation.charts import tile_map
 from participation.coverage import coverage_of
+from participation.embedding import ranking_embed, region_embed
 from participation.filters import AwardFilter, ResultFilter
 from participation.models import Act, Award, Edition, Level, Result, Source
 from participation.public_editions import labelled, public_edition
@@ -77,6 +78,7 @@ def ranking(request: HttpRequest, slug: str) -> HttpResponse:
         return refused(request, [str(error)], status=404, back=reverse("ranking", args=[slug]))
     page.object_list = [_with_edition(result, edition) for result in page.object_list]
     context = ranking_page.context(edition, filtered, request.GET, page)
+    context["embed"] = ranking_embed(edition, filtered, request.GET)
     return labelled(edition, render(request, "participation/ranking.html", context))
 
 
@@ -91,7 +93,7 @@ def region(
     )
     if code != result.region.slug:
         return redirect("region", slug, result.region.slug, permanent=True)
-    context = region_page.context(result) | {"articles": articles}
+    context = region_page.context(result) | {"articles": articles, "embed": region_embed(result)}
     return labelled(result.edition, render(request, "participation/region.html", context))
 
 

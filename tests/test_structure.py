@@ -65,6 +65,8 @@ RULES: list[tuple[list[str], list[str], list[str]]] = [
                 "workbook",
                 "package",
                 "file_views",
+                "embedding",
+                "embed_views",
                 "charts",
                 "region_page",
                 "ranking_page",

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 OF_EACH_KIND = 2
 KINDS = {
     "home", "news_list", "tag", "article", "search", "ipp", "ranking", "region", "method", "awards",
-    "api_docs", "region-list", "result-list", "edition-list", "article-list",
+    "api_docs", "region-list", "result-list", "edition-list", "article-list", "embedded_region",
+    "embedded_ranking",
 }  # fmt: skip
 RECORD = """
 window.refused = [];

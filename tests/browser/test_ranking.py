@@ -37,7 +37,7 @@ def test_from_the_overview_to_a_province_its_file_and_a_region(watched: Page, si
     assert [row[-1] for row in rows] == [str(place) for place in range(1, 36)]
 
     with watched.expect_download() as waiting:
-        watched.get_by_role("link", name="CSV").click()
+        watched.get_by_role("link", name="CSV", exact=True).click()
     with Path(waiting.value.path()).open(encoding="utf-8", newline="") as file:
         saved = list(csv.DictReader(file))
     assert [row["region_name"] for row in saved] == list(places)
@@ -47,3 +47,39 @@ def test_from_the_overview_to_a_province_its_file_and_a_region(watched: Page, si
     watched.get_by_role("link", name="Kabupaten Klaten", exact=True).click()
     expect(watched.get_by_role("heading", level=1)).to_have_text("Kabupaten Klaten")
     expect(watched.locator(".said")).to_have_text(re.compile("memperoleh skor .* pada IPP Contoh"))
+
+
+def test_a_newspaper_takes_the_code_and_its_page_shows_the_card(watched: Page, site: str) -> None:
+    watched.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    watched.goto(f"{site}/ipp/ipp-contoh/wilayah/33.10-kabupaten-klaten/")
+    watched.get_by_text("Sematkan", exact=True).click()
+    watched.get_by_role("button", name="Salin kode").click()
+    expect(watched.get_by_text("Kode telah disalin.")).to_be_visible()
+    code = watched.evaluate("navigator.clipboard.readText()")
+    assert code == watched.get_by_label("Kode untuk disalin").input_value()
+
+    newspaper = watched.context.new_page()
+    address = site.replace("localhost", "127.0.0.1") + "/koran/"  # another site to a browser
+    newspaper.route(address, lambda route: route.fulfill(body=code, content_type="text/html"))
+    newspaper.goto(address)
+    card = newspaper.frame_locator("iframe")
+    expect(card.get_by_role("heading", name="Kabupaten Klaten")).to_be_visible()
+    expect(card.get_by_text("DATA CONTOH, bukan data resmi").first).to_be_visible()
+    link = card.get_by_role("link", name="Selengkapnya")
+    assert link.get_attribute("target") == "_blank"
+    page = code.replace("/sematan/ipp-contoh/wilayah/33.10/", "/ipp/ipp-contoh/peringkat/")
+    newspaper.unroute(address)
+    newspaper.route(address, lambda route: route.fulfill(body=page, content_type="text/html"))
+    newspaper.goto(address)
+    expect(newspaper.frame_locator("iframe").get_by_role("heading").first).not_to_be_attached()
+
+
+@pytest.mark.parametrize("width", [320, 600])
+@pytest.mark.parametrize(
+    "path",
+    ["wilayah/33.10/", "peringkat/?provinsi=33", "peringkat/?q=kepulauan", "peringkat/?q=daerah"],
+)
+def test_a_frame_fits_its_width(path: str, width: int, watched: Page, site: str) -> None:
+    watched.set_viewport_size({"width": width, "height": 400})
+    watched.goto(f"{site}/sematan/ipp-contoh/{path}")
+    assert watched.evaluate("document.documentElement.scrollWidth") <= width
