@@ -81,7 +81,7 @@ def ranking(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
     """oEmbed 1.0 for pages of regions and rankings. Programs may add parameters of their own."""
-    write = WRITERS.get(request.GET.get("format", "json"))
+    write = WRITERS.get(request.GET.get("format") or "json")
     if write is None:
         return _told("Bentuk ini tidak tersedia. Pilihannya: json, xml.", 501)
     url = request.GET.get("url", "")
