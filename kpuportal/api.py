@@ -1,22 +1,19 @@
-"""What every address of the API has in common: pages, strict filters, errors as problem+json."""
+"""What every address of the API has in common: pages, strict filters, its description."""
 
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
-from django.http import Http404
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import exception_handler
 
 from kpuportal.paging import NoSuchPage, page_of
 from kpuportal.parameters import refuse_unknown
 
+ANYTHING = r"[^/]+"  # what cannot be a code or slug is not found, in words
 PAGE_PARAMETERS = ["halaman", "per_halaman"]
 
 
@@ -58,6 +55,23 @@ class Pages(PageNumberPagination):
     def get_previous_link(self) -> str | None:
         """The address of the page before, None on the first."""
         return self._link(self.page.number - 1) if self.page and self.page.has_previous() else None
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """With the numbers that are taken, so that nobody has to find them out by trying."""
+        parameters = super().get_schema_operation_parameters(view)
+        for parameter in parameters:
+            parameter["schema"]["minimum"] = 1
+            if parameter["name"] == self.page_size_query_param:
+                parameter["schema"] |= {"maximum": self.max_page_size, "default": self.page_size}
+        return parameters
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """What a page looks like, in the words of OpenAPI 3.1."""
+        described = super().get_paginated_response_schema(schema)
+        link = {"type": ["string", "null"], "format": "uri", "example": None}
+        described["properties"] |= {"count": {"type": "integer", "example": 1}}
+        described["properties"] |= {"next": link, "previous": link}
+        return described
 
     def _link(self, number: int) -> str:
         """On SITE_URL: what a caller claims as host must not reach other readers by a cache."""
@@ -107,28 +121,3 @@ class Unindexed:
         response = super().finalize_response(*args, **kwargs)  # type: ignore[misc]
         response["X-Robots-Tag"] = "noindex"
         return response
-
-
-def problem(error: Exception, context: dict[str, Any]) -> Response | None:
-    """RFC 9457: every error as problem+json with sentences."""
-    if isinstance(error, BadRequest):
-        error = ValidationError(str(error))
-    response = exception_handler(error, context)
-    if response is None:
-        return None
-    title = {400: "Permintaan tidak dapat dipenuhi", 404: "Tidak ditemukan"}
-    body: dict[str, Any] = {
-        "type": "about:blank",
-        "title": title.get(response.status_code, "Permintaan ditolak"),
-        "status": response.status_code,
-    }
-    detail = response.data.get("detail") if isinstance(response.data, dict) else None
-    if isinstance(error, Http404):
-        body["detail"] = "Alamat atau kode ini tidak ada."
-    elif detail:
-        body["detail"] = str(detail)
-    else:
-        body["errors"] = response.data
-    response.data = body
-    response.content_type = "application/problem+json"
-    return response

@@ -1,9 +1,11 @@
 """The API's description as a page of ours, written from the same OpenAPI document."""
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -30,6 +32,7 @@ class Operation:
     path: str
     summary: str
     parameters: list[Parameter]
+    example: str
 
     @property
     def is_list(self) -> bool:
@@ -48,7 +51,8 @@ def schema(request: HttpRequest) -> HttpResponse:
 @takes_no_parameters
 def docs(request: HttpRequest) -> HttpResponse:
     """Addresses, parameters and meanings, readable without JavaScript."""
-    return render(request, "api_docs.html", {"operations": operations()})
+    context = {"operations": operations(), "most": settings.API_PER_MINUTE}
+    return render(request, "api_docs.html", context)
 
 
 @cache
@@ -65,7 +69,14 @@ def _schema() -> dict[str, Any]:
 
 def _operation(path: str, described: dict[str, Any]) -> Operation:
     queries = [given for given in described.get("parameters", []) if given["in"] == "query"]
-    return Operation(path, described.get("summary", ""), [_parameter(given) for given in queries])
+    answer = described["responses"]["200"]["content"]["application/json"]
+    [example] = answer["examples"].values()
+    return Operation(
+        path=path,
+        summary=described.get("summary", ""),
+        parameters=[_parameter(given) for given in queries],
+        example=json.dumps(example["value"], ensure_ascii=False, indent=1),
+    )
 
 
 def _parameter(described: dict[str, Any]) -> Parameter:

@@ -11,12 +11,17 @@ from kpuportal.parameters import refuse_unknown
 
 
 def refused(
-    request: HttpRequest, sentences: list[str], *, status: int = 400, back: str
+    request: HttpRequest,
+    sentences: list[str],
+    *,
+    status: int = 400,
+    back: str,
+    template: str = "refused.html",
 ) -> HttpResponse:
     """The sentences with a way `back` to the unfiltered list."""
     title = "Halaman tidak ditemukan" if status == 404 else "Permintaan tidak dapat dipenuhi"
     context = {"sentences": sentences, "back": back, "title": title}
-    response = render(request, "refused.html", context, status=status)
+    response = render(request, template, context, status=status)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -32,8 +32,8 @@ SITE_URL = env.origin("SITE_URL", _own_address if PRODUCTION or HTTPS else "http
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))]
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 PUBLIC_SECTIONS = {
-    *("api", "berita", "cari", "healthz", "ipp", "media", "penghargaan", "pratinjau", "readyz"),
-    "tentang",
+    *("api", "berita", "cari", "healthz", "ipp", "media", "oembed", "penghargaan", "pratinjau"),
+    *("readyz", "sematan", "tentang"),
 }
 ADMIN_PATH = env.section("ADMIN_PATH", "admin", taken=PUBLIC_SECTIONS | {"static"}) + "/"
 
@@ -41,6 +41,7 @@ ADMIN_PATH = env.section("ADMIN_PATH", "admin", taken=PUBLIC_SECTIONS | {"static
 KPU_OFFICE_REGION = env.text("KPU_OFFICE_REGION", "33.10")
 OFFICE_CONTACT = env.text("OFFICE_CONTACT")
 SAMPLE_DATA = env.flag("KPU_SAMPLE_DATA", default=not PRODUCTION)
+DATA_LICENCE = env.choice("DATA_LICENCE", ["CC-BY-4.0", "CC0-1.0"], "CC-BY-4.0")
 
 # --- Words and time -------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     *(["whitenoise.middleware.WhiteNoiseMiddleware"] if PRODUCTION else []),
     "kpuportal.media.CompressPagesMiddleware",
     "kpuportal.bad_requests.RefuseNulMiddleware",
+    "kpuportal.open_reading.OpenReadingMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "kpuportal.caching.CachePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -206,14 +208,16 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 
 # --- API ------------------------------------------------------------------------------------------
+API_PER_MINUTE = env.number("API_PER_MINUTE", default=120)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_PAGINATION_CLASS": "kpuportal.api.Pages",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "kpuportal.api.problem",
+    "DEFAULT_SCHEMA_CLASS": "kpuportal.api_description.Description",
+    "DEFAULT_THROTTLE_CLASSES": ["kpuportal.throttling.AddressThrottle"],
+    "EXCEPTION_HANDLER": "kpuportal.problems.problem",
     "UNAUTHENTICATED_USER": None,
     "COERCE_DECIMAL_TO_STRING": True,
 }
@@ -224,6 +228,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": ["kpuportal.api_description.without_docstrings"],
 }
 
 LOG_LEVEL = env.choice("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], "WARNING")

@@ -14,6 +14,8 @@ from news import views as news
 from news.about import read_definition
 from news.api import ArticleViewSet
 from news.desk.preview import shared_preview
+from participation import embed_views as embeds
+from participation import file_views as files
 from participation import history_views as history
 from participation import picture_views as pictures
 from participation import views as participation
@@ -33,6 +35,8 @@ api.register("awards", AwardViewSet)
 api.register("corrections", CorrectionViewSet)
 api.register("articles", ArticleViewSet)
 
+handler404 = "kpuportal.problems.not_found"
+
 edition = [
     path("", participation.edition, name="edition"),
     path("peringkat/", participation.ranking, name="ranking"),
@@ -46,8 +50,15 @@ edition = [
     path("ralat/atom/", history.CorrectionFeed(), name="corrections_atom"),
     path("paket.zip", history.package, name="package"),
     path("rilis/<int:number>/paket.zip", history.package, name="release"),
-    path("unduh.csv", participation.results_csv, name="results_csv"),
-    path("unduh.json", participation.results_json, name="results_json"),
+    *(
+        path(address, files.results, {"kind": name}, name=name)
+        for address, name in [
+            ("unduh.csv", "results_csv"),
+            ("unduh-excel.csv", "results_excel_csv"),
+            ("unduh.xlsx", "results_xlsx"),
+            ("unduh.json", "results_json"),
+        ]
+    ),
 ]
 
 urlpatterns = [
@@ -67,6 +78,9 @@ urlpatterns = [
     path("cari/", views.search, name="search"),
     path("ipp/", participation.index, name="ipp"),
     path("ipp/<slug:slug>/", include(edition)),
+    path("sematan/<slug:slug>/wilayah/<str:code>/", embeds.region, name="embedded_region"),
+    path("sematan/<slug:slug>/peringkat/", embeds.ranking, name="embedded_ranking"),
+    path("oembed/", embeds.oembed, name="oembed"),
     path("penghargaan/", participation.awards, name="awards"),
     path("api/v1/", include(api.urls)),
     path("api/v1/schema/", api_docs.schema, name="api_schema"),

@@ -2,11 +2,17 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import (
+    OpenApiExample,
+    extend_schema,
+    extend_schema_field,
+    extend_schema_serializer,
+    extend_schema_view,
+)
 from rest_framework import serializers
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from kpuportal.api import StrictFilterBackend, Unindexed, described
+from kpuportal.api import ANYTHING, StrictFilterBackend, Unindexed, described
 from news.article_parts import parts_of, with_parts
 from news.filters import ArticleFilter
 from news.house_style import reading_minutes, words_of
@@ -32,7 +38,7 @@ class RegionRowSerializer(serializers.Serializer):
 class ArticleSerializer(serializers.ModelSerializer):
     """An article without its text; `url` leads to it."""
 
-    url = serializers.SerializerMethodField()
+    url = serializers.SerializerMethodField(help_text="Alamat halaman berita")
     tags = TagRowSerializer(source="tag_rows", many=True)
     regions = RegionRowSerializer(source="region_rows", many=True)
 
@@ -50,7 +56,7 @@ class ArticleSerializer(serializers.ModelSerializer):
 class CoverSerializer(serializers.Serializer):
     """The picture at the head of an article."""
 
-    url = serializers.SerializerMethodField()
+    url = serializers.SerializerMethodField(help_text="Alamat gambar JPEG yang terlebar")
     width = serializers.IntegerField(source="cover.width")
     height = serializers.IntegerField(source="cover.height")
     alt = serializers.CharField(source="cover_alt")
@@ -63,6 +69,7 @@ class CoverSerializer(serializers.Serializer):
         return absolute(article.cover.url)
 
 
+@extend_schema_serializer(component_name="ArticleCorrection")
 class CorrectionSerializer(serializers.Serializer):
     """What was wrong and is right now."""
 
@@ -103,6 +110,30 @@ class FullArticleSerializer(ArticleSerializer):
         return reading_minutes(words_of(article))
 
 
+EXAMPLE: dict[str, Any] = {
+    "slug": "rapat-pleno",
+    "title": "Rapat pleno",
+    "lead": "KPU menetapkan rekapitulasi.",
+    "url": "https://portal.example.go.id/berita/rapat-pleno/",
+    "published_at": "2026-11-26T09:00:00+07:00",
+    "updated_at": "2026-11-26T09:00:00+07:00",
+    "tags": [{"slug": "pilkada2024", "name": "Pilkada2024"}],
+    "regions": [{"code": "33.74", "name": "Kota Semarang"}],
+}
+FULL_EXAMPLE = EXAMPLE | {
+    "dateline": "SEMARANG",
+    "byline": "",
+    "body": "<p>KPU menetapkan rekapitulasi.</p>",
+    "cover": None,
+    "corrections": [],
+    "reading_minutes": 1,
+}
+
+
+@extend_schema_view(
+    list=extend_schema(examples=[OpenApiExample("Contoh", value=EXAMPLE)]),
+    retrieve=extend_schema(examples=[OpenApiExample("Contoh", value=FULL_EXAMPLE)]),
+)
 @described("Berita, yang terbaru di depan", "Satu berita menurut alamatnya, dengan isinya")
 class ArticleViewSet(Unindexed, ReadOnlyModelViewSet):
     """Published articles, newest first, narrowed by the filters of the list."""
@@ -112,6 +143,7 @@ class ArticleViewSet(Unindexed, ReadOnlyModelViewSet):
     filter_backends = [StrictFilterBackend]
     filterset_class = ArticleFilter
     lookup_field = "slug"
+    lookup_value_regex = ANYTHING
 
     def get_queryset(self) -> ArticleQuerySet:
         """What readers may see now."""

@@ -1,102 +1,96 @@
-"""The columns of a result, declared once for CSV, JSON and API."""
+"""The columns of a result, declared once for CSV, XLSX, JSON, API, Table Schema and codebook."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from django.utils import timezone
+from participation.columns import Column, plain
+from participation.licence import licence
+from participation.models import Absence, Dimension, Edition, Level, Result
+from participation.models.sources import Status
 
-from kpuportal.spreadsheets import cell
-from participation.models import Correction, Edition, Result
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name in files and API, its meaning, how a result fills it, its type.
-
-    Any but the first six may be empty.
-    """
-
-    name: str
-    meaning: str
-    value: Callable[[Result], Any]
-    kind: type = str
-
+REGION_CODE = r"\d{2}(\.\d{2})?"
+NOTICE = "peringatan; terisi hanya pada data contoh"
 
 COLUMNS = [
-    Column("edition", "alamat edisi", lambda r: r.edition.slug),
-    Column("region_code", "kode Kemendagri", lambda r: r.region_id),
-    Column("region_name", "nama wilayah", lambda r: r.region.name),
-    Column("level", "provinsi atau kabkota", lambda r: str(r.region.level)),
-    Column("province_code", "kode provinsi", lambda r: r.region.province_code),
+    Column("edition", "alamat edisi", lambda r: r.edition.slug, required=True),
+    Column(
+        "region_code", "kode wilayah Kemendagri", lambda r: r.region_id,
+        required=True, pattern=REGION_CODE,
+    ),
+    Column("region_name", "nama wilayah", lambda r: r.region.name, required=True),
+    Column(
+        "level", "tingkat wilayah; peringkat dihitung per tingkat", lambda r: str(r.region.level),
+        required=True, values=tuple(Level.values),
+    ),
+    Column(
+        "province_code", "kode provinsi", lambda r: r.region.province_code,
+        required=True, pattern=r"\d{2}",
+    ),
     Column(
         "province_name",
         "nama provinsi",
         lambda r: r.region.parent.name if r.region.parent else r.region.name,
+        required=True,
     ),
-    Column("score", "skor 0 sampai 100", lambda r: r.score, Decimal),
-    Column("band", "kategori", lambda r: r.band.name if r.band else None),
-    Column("status", "sebab tanpa skor", lambda r: r.absence or None),
-    Column("reason", "alasan", lambda r: r.reason or None),
-    Column("rank_national", "peringkat nasional pada tingkatnya", lambda r: r.rank_national, int),
-    Column("rank_in_province", "peringkat di provinsi", lambda r: r.rank_in_province, int),
-    Column("source", "sumber", lambda r: r.source.citation if r.source else None),
-    Column("source_status", "status sumber", lambda r: r.source.status if r.source else None),
-    Column("notice", "peringatan", lambda r: r.edition.notice or None),
-]
+    Column(
+        "score", "skor 0 sampai 100, dua desimal", lambda r: r.score, Decimal, least=0, most=100
+    ),
+    Column("band", "nama kategori", lambda r: r.band.name if r.band else None),
+    Column(
+        "status", "sebab tanpa skor; kosong bila ada skor", lambda r: r.absence or None,
+        values=tuple(Absence.values),
+    ),
+    Column("reason", "alasan tanpa skor", lambda r: r.reason or None),
+    Column(
+        "rank_national", "peringkat di antara daerah setingkat yang skornya diketahui",
+        lambda r: r.rank_national, int, least=1,
+    ),
+    Column(
+        "rank_in_province", "peringkat di antara kabupaten/kota seprovinsi yang skornya diketahui",
+        lambda r: r.rank_in_province, int, least=1,
+    ),
+    Column("source", "kutipan sumber angka", lambda r: r.source.citation if r.source else None),
+    Column(
+        "source_status", "status sumber", lambda r: r.source.status if r.source else None,
+        values=tuple(Status.values),
+    ),
+    Column("notice", NOTICE, lambda r: r.edition.notice or None),
+    Column(
+        "corrected_at", "waktu ralat terakhir; kosong bila belum pernah diralat",
+        lambda r: r.corrected_at, dt.datetime,
+    ),
+]  # fmt: skip
 
 
-def record(result: Result) -> dict[str, Any]:
-    """A result as JSON and the API give it: scores as text with a dot, empty as null."""
-    values = {column.name: column.value(result) for column in COLUMNS}
-    return values | {"score": None if result.score is None else str(result.score)}
+def columns_of(edition: Edition) -> list[Column]:
+    """The fixed columns and one for each variable of the edition."""
+    return [*COLUMNS, *(_values(dimension) for dimension in edition.dimensions.all())]
 
 
-def as_csv(results: Iterable[Result]) -> str:
-    """UTF-8 CSV with a dot as decimal mark; an empty cell where there is nothing."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([column.name for column in COLUMNS])
-    for result in results:
-        writer.writerow([cell(column.value(result)) for column in COLUMNS])
-    return text.getvalue()
+def _values(dimension: Dimension) -> Column:
+    name = f"dimension_{dimension.slug}"
+    meaning = f"nilai variabel {dimension.name}, 0 sampai 100; kosong bila belum dipublikasikan"
+    return Column(name, meaning, partial(_value, dimension.pk), Decimal, least=0, most=100)
 
 
-CORRECTION_COLUMNS: list[tuple[str, Callable[[Correction], Any]]] = [
-    ("corrected_at", lambda c: timezone.localtime(c.entry.at).isoformat()),
-    ("release", lambda c: c.entry.number),
-    ("region_code", lambda c: c.region_id),
-    ("recap_level", lambda c: c.level),
-    ("recap_band", lambda c: c.band),
-    ("old_score", lambda c: c.old.get("score")),
-    ("new_score", lambda c: c.new.get("score")),
-    ("old_band", lambda c: c.old.get("band")),
-    ("new_band", lambda c: c.new.get("band")),
-    ("old_rank_national", lambda c: c.old.get("rank_national")),
-    ("new_rank_national", lambda c: c.new.get("rank_national")),
-    ("old_count", lambda c: c.old.get("count")),
-    ("new_count", lambda c: c.new.get("count")),
-    ("reason", lambda c: c.reason),
-]
+def _value(dimension: int, result: Result) -> Decimal | None:
+    values = result.dimension_scores.all()  # in one query for all with `with_record()`
+    return next((each.value for each in values if each.dimension_id == dimension), None)
 
 
-def corrections_csv(corrections: Iterable[Correction]) -> str:
-    """What was corrected, in the dialect of `as_csv`; a recap's count has no region."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([name for name, _ in CORRECTION_COLUMNS])
-    for correction in corrections:
-        writer.writerow([cell(value(correction)) for _, value in CORRECTION_COLUMNS])
-    return text.getvalue()
+def record(result: Result, columns: Iterable[Column]) -> dict[str, Any]:
+    """A result of `with_record()` as JSON and the API give it."""
+    return {column.name: plain(column.value(result)) for column in columns}
 
 
-def as_json(edition: Edition, results: Iterable[Result]) -> dict[str, Any]:
+def as_json(edition: Edition, columns: list[Column], results: Iterable[Result]) -> dict[str, Any]:
     """The view as one JSON document."""
     return {
         "edition": {"slug": edition.slug, "name": edition.name, "is_sample": edition.is_sample},
         "notice": edition.notice or None,
-        "results": [record(result) for result in results],
+        "licence": licence().url,
+        "results": [record(result, columns) for result in results],
     }

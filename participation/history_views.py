@@ -50,7 +50,8 @@ def package(request: HttpRequest, slug: str, number: int | None = None) -> HttpR
     """A release as it was given out; without a number the newest."""
     edition = public_edition(slug)
     releases = _releases(edition)
-    release = releases.first() if number is None else releases.filter(entry__number=number).first()
+    wanted = releases if number is None else releases.filter(entry__number=number)
+    release = wanted.first()
     if release is None:
         raise Http404("Rilis ini tidak ada.")
     response = HttpResponse(bytes(release.content), content_type="application/zip")
@@ -67,9 +68,9 @@ class CorrectionFeed(Feed):
     language = "id"
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The feed; a sample's is kept out of search engines."""
+        """The feed; a sample's is kept out of search engines like its pages."""
         response = super().__call__(request, *args, **kwargs)
-        return labelled(self.get_object(request, **kwargs), response)
+        return labelled(public_edition(kwargs["slug"]), response)
 
     def get_object(self, request: HttpRequest, slug: str) -> Edition:
         """Raises Http404 unless the edition is public."""

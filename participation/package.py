@@ -1,18 +1,26 @@
 """The data package of an edition: what it says as files that explain themselves."""
 
 import hashlib
-import io
-import zipfile
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 
-from participation import exports
-from participation.models import Correction, Edition, HistoryEntry
+from kpuportal.office import office
+from kpuportal.site_address import on_site
+from participation import metadata
+from participation.codebook import codebook
+from participation.licence import licence
+from participation.models import Absence, Correction, Edition, HistoryEntry, Result, Source
+from participation.table_schema import descriptor
+from participation.tables import Table, tables_of
+from participation.zipping import zipped
 
-RESULTS, CORRECTIONS, CHECKSUMS = "hasil.csv", "ralat.csv", "SHA256SUMS"
+CHECKSUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True)
@@ -38,28 +46,59 @@ class Package:
         return f"{sample}{self.edition.slug}-rilis-{self.entry.number}-{day}.zip"
 
     @cached_property
+    def tables(self) -> list[Table]:
+        """What the edition says now."""
+        earlier = Correction.objects.published().filter(entry__edition=self.edition)
+        return tables_of(self.edition, self._results(), [*self.corrections, *earlier])
+
+    def _results(self) -> list[Result]:
+        results = list(self.edition.results.with_record().by_place())
+        now = {correction.region_id for correction in self.corrections}
+        for result in results:
+            if result.region_id in now:
+                result.corrected_at = self.entry.at  # type: ignore[attr-defined]  # annotated
+        return results
+
+    @cached_property
     def files(self) -> dict[str, bytes]:
         """Every file but the checksums, by its name."""
-        results = self.edition.results.with_names().by_place()
-        earlier = Correction.objects.published().filter(entry__edition=self.edition)
-        corrections = [*self.corrections, *earlier]
+        tables = {table.file: table.content() for table in self.tables}
+        sources = list(Source.objects.of(self.edition))
         return {
-            RESULTS: exports.as_csv(results).encode(),
-            CORRECTIONS: exports.corrections_csv(corrections).encode(),
+            "README.md": self._written("readme.md"),
+            **tables,
+            "kamus-data.md": codebook(self.edition, self.tables).encode(),
+            "datapackage.json": _json(descriptor(self.entry, self.tables, tables, sources)),
+            "dcat.jsonld": _json(metadata.dcat(self.entry, sources)),
+            "metadata-satu-data.json": _json(metadata.satu_data(self.edition, sources)),
+            "LISENSI.txt": self._written("licence.txt"),
         }
 
+    def _written(self, template: str) -> bytes:
+        context = {
+            "edition": self.edition,
+            "entry": self.entry,
+            "licence": licence(),
+            "office": office(),
+            "absences": Absence,
+            "tables": self.tables,
+            "page": on_site(self.edition.get_absolute_url()),
+        }
+        return render_to_string(f"participation/package/{template}", context).encode()
+
+    @cached_property
     def content(self) -> bytes:
         """The package as a ZIP file."""
         sums = "".join(
             f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in self.files.items()
         )
-        buffer, moment = io.BytesIO(), timezone.localtime(self.entry.at).timetuple()[:6]
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-            for name, data in {**self.files, CHECKSUMS: sums.encode()}.items():
-                file.writestr(zipfile.ZipInfo(name, moment), data, zipfile.ZIP_DEFLATED)
-        return buffer.getvalue()
+        return zipped({**self.files, CHECKSUMS: sums.encode()}, self.entry.at)
 
     @cached_property
     def sha256(self) -> str:
         """The checksum of the whole."""
-        return hashlib.sha256(self.content()).hexdigest()
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def _json(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()

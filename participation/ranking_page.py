@@ -12,6 +12,13 @@ from participation.coverage import coverage_of
 from participation.filters import ORDERS, ResultFilter
 from participation.models import Edition, Level, Result
 
+FILES = [
+    ("CSV", "results_csv"),
+    ("CSV untuk Excel", "results_excel_csv"),
+    ("XLSX", "results_xlsx"),
+    ("JSON", "results_json"),
+]
+
 
 def with_level(given: QueryDict) -> QueryDict:
     """A ranking is of one level: of provinces, or within a chosen province of its kabupaten."""
@@ -39,8 +46,9 @@ def context(
         "province": _province(filtered, chosen["provinsi"]),
         "total": page.paginator.count,
         "active": shown_filters(filtered, given),
-        "csv_url": f"{reverse('results_csv', args=[edition.slug])}?{files}",
-        "json_url": f"{reverse('results_json', args=[edition.slug])}?{files}",
+        "downloads": [
+            (label, f"{reverse(name, args=[edition.slug])}?{files}") for label, name in FILES
+        ],
         "sort_links": _sort_links(given, chosen["urut"] or "peringkat"),
         "scale": {"lines": [band.lower for band in edition.bands.all() if band.lower > 0]},
         "coverage": coverage_of(edition),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,12 +12,13 @@ from kpuportal.filtering import shown_filters
 from kpuportal.office import office
 from kpuportal.paging import NoSuchPage, page_of
 from kpuportal.refusals import refused, takes_no_parameters
-from participation import citing, compare_page, exports, ranking_page, region_page
+from participation import citing, compare_page, ranking_page, region_page
 from participation.calculation.reconciliation import Finding
 from participation.change_words import with_earlier
 from participation.coverage import coverage_of
+from participation.embedding import ranking_embed, region_embed
 from participation.figures_of_edition import distribution_figure, map_figure
-from participation.filters import AwardFilter, RankingFilter, ResultFilter
+from participation.filters import AwardFilter, RankingFilter
 from participation.models import Act, Award, Edition, Level, Result, Source
 from participation.public_editions import labelled, public_edition
 from participation.recap import recap_tables
@@ -76,6 +77,7 @@ def ranking(request: HttpRequest, slug: str) -> HttpResponse:
         return refused(request, [str(error)], status=404, back=reverse("ranking", args=[slug]))
     page.object_list = [_with_edition(result, edition) for result in page.object_list]
     context = ranking_page.context(edition, filtered, request.GET, page)
+    context["embed"] = ranking_embed(edition, filtered, request.GET)
     return labelled(edition, render(request, "participation/ranking.html", context))
 
 
@@ -90,7 +92,7 @@ def region(
     )
     if code != result.region.slug:
         return redirect("region", slug, result.region.slug, permanent=True)
-    context = region_page.context(result) | {"articles": articles}
+    context = region_page.context(result) | {"articles": articles, "embed": region_embed(result)}
     return labelled(result.edition, render(request, "participation/region.html", context))
 
 
@@ -144,46 +146,8 @@ def awards(request: HttpRequest) -> HttpResponse:
     return render(request, "participation/awards.html", context)
 
 
-@require_safe
-def results_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    """This view of an edition as CSV; without filters every region."""
-    edition, results, refusal = _view_as_file(request, slug)
-    if refusal:
-        return refusal
-    response = HttpResponse(exports.as_csv(results), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{_file_name(edition)}.csv"'
-    return labelled(edition, response)
-
-
-@require_safe
-def results_json(request: HttpRequest, slug: str) -> HttpResponse:
-    """This view of an edition as JSON; without filters every region."""
-    edition, results, refusal = _view_as_file(request, slug)
-    if refusal:
-        return refusal
-    options = {"ensure_ascii": False, "indent": 1}
-    response = JsonResponse(exports.as_json(edition, results), json_dumps_params=options)
-    response["Content-Disposition"] = f'inline; filename="{_file_name(edition)}.json"'
-    return labelled(edition, response)
-
-
 def _of_regencies(results: list[Result]) -> list[Result]:
     return [result for result in results if result.region.level == Level.KABKOTA]
-
-
-def _view_as_file(
-    request: HttpRequest, slug: str
-) -> tuple[Edition, list[Result], HttpResponse | None]:
-    edition = public_edition(slug)
-    filtered = ResultFilter(request.GET, queryset=_results(edition), edition=edition)
-    if problems := filtered.problems(extra=()):
-        back = reverse("ranking", args=[slug])
-        return edition, [], refused(request, problems, back=back)
-    return edition, [_with_edition(result, edition) for result in filtered.qs], None
-
-
-def _file_name(edition: Edition) -> str:
-    return f"DATA-CONTOH-{edition.slug}" if edition.is_sample else edition.slug
 
 
 def _results(edition: Edition) -> Any:

@@ -41,6 +41,13 @@ def _own_storage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_throttle() -> Iterator[None]:
+    """Tests ask from one address, more often than a reader would."""
+    with override_settings(API_PER_MINUTE=0):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
     cache.clear()

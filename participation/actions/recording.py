@@ -49,7 +49,7 @@ def record(
     Release.objects.create(
         entry=entry,
         file_name=package.file_name,
-        content=package.content(),
+        content=package.content,
         sha256=package.sha256,
     )
     for correction in corrections:

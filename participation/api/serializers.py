@@ -1,24 +1,31 @@
 """How regions, editions, results and awards are written as JSON."""
 
+import datetime as dt
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from django.urls import reverse
+from drf_spectacular.extensions import OpenApiSerializerExtension
 from rest_framework import serializers
 
-from participation.exports import COLUMNS, record
+from kpuportal.site_address import on_site
+from participation.api import examples
+from participation.exports import COLUMNS, NOTICE, columns_of, record
 from participation.models import (
     Award,
     Band,
     Correction,
     Dimension,
     Edition,
+    HistoryEntry,
     NationalRecap,
     Region,
     Result,
 )
 
 
+@examples.example(examples.REGION)
 class RegionSerializer(serializers.ModelSerializer):
     """A region."""
 
@@ -57,20 +64,39 @@ class RecapSerializer(serializers.ModelSerializer):
         fields = ["level", "band", "count", "eligible", "source"]
 
 
+class ReleaseSerializer(serializers.Serializer):
+    """A release, with the checksum of its file."""
+
+    number = serializers.IntegerField(help_text="Nomor rilis; yang terbesar yang terbaru")
+    released_at = serializers.DateTimeField(source="at", help_text="Waktu rilis")
+    act = serializers.CharField(help_text="published, corrected, atau evidenced")
+    file_name = serializers.CharField(source="release.file_name", help_text="Nama berkas")
+    url = serializers.SerializerMethodField(help_text="Alamat berkas, yang tidak pernah berubah")
+    sha256 = serializers.CharField(source="release.sha256", help_text="Sidik SHA-256 berkas")
+
+    def get_url(self, entry: HistoryEntry) -> str:
+        """The release as it was given out."""
+        return on_site(reverse("release", args=[entry.edition.slug, entry.number]))
+
+
+@examples.example(examples.EDITION)
 class EditionSerializer(serializers.ModelSerializer):
     """An edition."""
 
-    notice = serializers.SerializerMethodField()
+    notice = serializers.SerializerMethodField(help_text=NOTICE)
     bands = BandSerializer(many=True, read_only=True)
     dimensions = DimensionSerializer(many=True, read_only=True)
     recaps = RecapSerializer(many=True, read_only=True)
+    releases = ReleaseSerializer(
+        source="history", many=True, read_only=True, help_text="Semua rilis, yang terbaru di depan"
+    )
 
     class Meta:
         model = Edition
         fields = [
             "slug", "name", "official_name", "alias", "election", "election_date", "launched_on",
             "is_sample", "notice", "method_note", "coverage_note", "published_at", "bands",
-            "dimensions", "recaps",
+            "dimensions", "recaps", "releases",
         ]  # fmt: skip
 
     def get_notice(self, edition: Edition) -> str | None:
@@ -84,21 +110,47 @@ FIELD_OF: dict[type, Any] = {
     str: serializers.CharField,
     int: serializers.IntegerField,
     Decimal: partial(serializers.DecimalField, max_digits=5, decimal_places=2),
+    dt.datetime: serializers.DateTimeField,
 }
 
 
+@examples.example(examples.RESULT)
 class ResultSerializer(serializers.Serializer):
     """A result: the columns of the files under the same names."""
 
     def get_fields(self) -> dict[str, Any]:
         """One field a column."""
-        return {column.name: FIELD_OF[column.kind](allow_null=True) for column in COLUMNS}
+        return {
+            column.name: FIELD_OF[column.kind](
+                allow_null=not column.required, help_text=column.meaning
+            )
+            for column in COLUMNS
+        }
 
     def to_representation(self, instance: Result) -> dict[str, Any]:
         """The record that the files hold."""
-        return record(instance)
+        return record(instance, columns_of(instance.edition))
 
 
+class ResultDescription(OpenApiSerializerExtension):
+    """Says that an edition's variables follow the fixed columns."""
+
+    target_class = ResultSerializer
+
+    def map_serializer(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        """The fixed columns, and what may stand beside them."""
+        described: dict[str, Any] = auto_schema._map_serializer(
+            self.target, direction, bypass_extensions=True
+        )
+        value = {
+            "type": ["string", "null"],
+            "pattern": r"^\d{1,3}\.\d{2}$",
+            "description": "Nilai satu variabel edisi ini; null bila belum dipublikasikan",
+        }
+        return described | {"patternProperties": {"^dimension_": value}}
+
+
+@examples.example(examples.AWARD)
 class AwardSerializer(serializers.ModelSerializer):
     """An award."""
 
@@ -107,7 +159,7 @@ class AwardSerializer(serializers.ModelSerializer):
     region_code = serializers.CharField(source="region_id")
     region_name = serializers.CharField(source="region.name")
     source: Any = serializers.StringRelatedField()
-    notice = serializers.SerializerMethodField()
+    notice = serializers.SerializerMethodField(help_text=NOTICE)
 
     class Meta:
         model = Award
@@ -115,6 +167,7 @@ class AwardSerializer(serializers.ModelSerializer):
             "edition", "category", "region_code", "region_name", "given_on", "reason",
             "lesson_url", "source", "notice",
         ]  # fmt: skip
+        extra_kwargs = {"reason": {"allow_null": True}, "lesson_url": {"allow_null": True}}
 
     def get_notice(self, award: Award) -> str | None:
         """What must stand beside everything of a sample."""
@@ -143,6 +196,7 @@ class SaidSerializer(serializers.Serializer):
         return {str(name): said.get(str(name)) for name in self.fields}
 
 
+@examples.example(examples.CORRECTION)
 class NumberCorrectionSerializer(serializers.ModelSerializer):
     """A correction of a region's result, or of a recap's count, which has no region."""
 
@@ -154,7 +208,7 @@ class NumberCorrectionSerializer(serializers.ModelSerializer):
     recap_band = serializers.CharField(source="band", allow_null=True)
     old = SaidSerializer()
     new = SaidSerializer()
-    notice = serializers.SerializerMethodField()
+    notice = serializers.SerializerMethodField(help_text=NOTICE)
 
     class Meta:
         model = Correction

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from rest_framework.mixins import ListModelMixin
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from kpuportal.api import StrictFilterBackend, Unindexed, described
+from kpuportal.api import ANYTHING, StrictFilterBackend, Unindexed, described
 from participation.api.serializers import (
     AwardSerializer,
     EditionSerializer,
@@ -20,7 +20,15 @@ from participation.filters import (
     CorrectionFilter,
     RegionFilter,
 )
-from participation.models import Award, Correction, Edition, Region, Result
+from participation.models import (
+    Award,
+    Correction,
+    Edition,
+    HistoryEntry,
+    NationalRecap,
+    Region,
+    Result,
+)
 
 
 @described("Wilayah: provinsi, kabupaten, dan kota", "Satu wilayah menurut kode Kemendagri")
@@ -31,7 +39,7 @@ class RegionViewSet(Unindexed, ReadOnlyModelViewSet):
     serializer_class = RegionSerializer
     filter_backends = [StrictFilterBackend]
     filterset_class = RegionFilter
-    lookup_value_regex = r"\d{2}(?:\.\d{2})?"
+    lookup_value_regex = ANYTHING
 
 
 @described("Edisi dengan kategori, variabel, dan rekapnya", "Satu edisi menurut alamatnya")
@@ -39,18 +47,22 @@ class EditionViewSet(Unindexed, ReadOnlyModelViewSet):
     """Published editions with bands, variables and recap; samples say so."""
 
     queryset = Edition.objects.published().prefetch_related(
-        "bands", "dimensions", "recaps__band", "recaps__source"
+        "bands",
+        "dimensions",
+        Prefetch("recaps", NationalRecap.objects.select_related("band", "source")),
+        Prefetch("history", HistoryEntry.objects.with_release()),
     )
     serializer_class = EditionSerializer
     filter_backends = [StrictFilterBackend]
     lookup_field = "slug"
+    lookup_value_regex = ANYTHING
 
 
 @described("Hasil tiap daerah; data contoh hanya bila edisinya diminta")
 class ResultViewSet(Unindexed, ListModelMixin, GenericViewSet):
     """Results of official editions; those of a sample only when `edition` asks for it."""
 
-    queryset = Result.objects.published().with_names()
+    queryset = Result.objects.published().with_record().prefetch_related("edition__dimensions")
     serializer_class = ResultSerializer
     filter_backends = [StrictFilterBackend]
     filterset_class = ApiResultFilter

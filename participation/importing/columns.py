@@ -25,8 +25,8 @@ _REGION_WORDS = {
 DERIVED = "derived"
 _DERIVED_WORDS = (
     "edition level tingkat province_code kodeprovinsi rank_national rank_in_province source_status "
-    "notice no nomor nourut peringkat ranking rank peringkatnasional peringkatprovinsi edisi "
-    "peringkatdiprovinsi"
+    "notice corrected_at no nomor nourut peringkat ranking rank peringkatnasional "
+    "peringkatprovinsi edisi peringkatdiprovinsi"
 )
 _RESULT_WORDS = _REGION_WORDS | {
     SCORE: "score skor nilai nilaiipp skoripp ipp indeks nilaiindeks skorindeks nilaiakhir "

@@ -18,6 +18,15 @@ class Act(models.TextChoices):
     EVIDENCED = "evidenced", "dokumen sumber ditambahkan"
 
 
+class HistoryEntryQuerySet(models.QuerySet["HistoryEntry"]):
+    """Entries as the API lists them."""
+
+    def with_release(self) -> "HistoryEntryQuerySet":
+        """Newest first, each with its release, of which the file itself stays where it is."""
+        entries = self.select_related("release", "edition").defer("body", "release__content")
+        return entries.order_by("-number")
+
+
 class HistoryEntry(models.Model):
     """One act upon a public edition, tied by hashes to the one before it.
 
@@ -34,6 +43,8 @@ class HistoryEntry(models.Model):
     body = models.JSONField("isi")
     previous = models.CharField("sidik sebelumnya", max_length=64)
     hash = models.CharField("sidik", max_length=64)
+
+    objects = HistoryEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "riwayat edisi", "riwayat edisi"

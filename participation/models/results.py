@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from participation.models.editions import Band, Edition
+from participation.models.history import Correction
 from participation.models.regions import Kind, Level, Region
 from participation.models.sources import Source, Status
 
@@ -60,6 +61,18 @@ class ResultQuerySet(models.QuerySet["Result"]):
                 models.When(is_province, then=models.Exists(others.filter(is_province))),
                 default=models.Exists(others.exclude(is_province)),
             )
+        )
+
+    def with_record(self) -> "ResultQuerySet":
+        """With all that files and the API say of it, `corrected_at` too; in two queries."""
+        corrections = Correction.objects.filter(
+            entry__edition=models.OuterRef("edition"), region=models.OuterRef("region")
+        )
+        last = corrections.order_by("-entry__at").values("entry__at")[:1]
+        return (
+            self.with_names()
+            .prefetch_related("dimension_scores")
+            .annotate(corrected_at=models.Subquery(last))
         )
 
     def by_place(self) -> "ResultQuerySet":

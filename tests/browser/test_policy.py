@@ -20,6 +20,7 @@ OF_EACH_KIND = 2
 KINDS = {
     "home", "news_list", "tag", "article", "search", "ipp", "ranking", "region", "method", "awards",
     "compare", "pictures", "api_docs", "region-list", "result-list", "edition-list", "article-list",
+    "embedded_region", "embedded_ranking",
 }  # fmt: skip
 RECORD = """
 window.refused = [];
@@ -100,7 +101,8 @@ def test_every_kind_of_public_page_is_reached_by_links_and_keeps_the_policy(
 def _is_page(kind: str) -> bool:
     """What a browser shows; files are downloaded and feeds are for other programs."""
     return kind not in {
-        "results_csv", "results_json", "package", "release", "picture_svg", "picture_png",
+        "results_csv", "results_excel_csv", "results_xlsx", "results_json", "package", "release",
+        "picture_svg", "picture_png",
         "corrections_atom", "news_rss", "news_atom", "api_schema",
     }  # fmt: skip
 

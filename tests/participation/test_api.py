@@ -1,9 +1,17 @@
 """The API: one shape for lists, strict parameters, errors as problem+json."""
 
+import hashlib
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
 import pytest
 from django.test import Client
 
+from participation import actions
+from participation.facts import Facts
 from participation.models import Edition
+from participation.sample import CITATION
 
 
 def test_lists_have_one_shape_and_pages(client: Client, real: Edition) -> None:
@@ -50,6 +58,52 @@ def test_an_edition_tells_what_it_is(client: Client, real: Edition, sample: Edit
     assert (answer["is_sample"], answer["notice"]) == (True, "DATA CONTOH, bukan data resmi")
 
 
+def test_an_edition_lists_its_releases_with_their_checksums(
+    client: Client, sample: Edition
+) -> None:
+    wanted = {"33.10": Facts(score=Decimal("61.23"), absence="", source=CITATION)}
+    actions.correct(edition=sample, wanted=wanted, reason="Salah ketik.", by=None)
+    newest, first = client.get(f"/api/v1/editions/{sample.slug}/").json()["releases"]
+    assert (newest["number"], newest["act"], first["number"]) == (2, "corrected", 1)
+    for release in (newest, first):
+        file = client.get(urlsplit(release["url"]).path)
+        assert hashlib.sha256(file.content).hexdigest() == release["sha256"]
+        assert release["file_name"] in file["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("/api/v1/regions/", 2),
+        ("/api/v1/regions/33.10/", 1),
+        ("/api/v1/editions/", 6),
+        ("/api/v1/editions/ipp-contoh/", 5),
+        ("/api/v1/results/?edition=ipp-contoh&per_halaman=1000", 6),
+        ("/api/v1/results/?edition=ipp-contoh&per_halaman=10", 6),
+        ("/api/v1/awards/", 2),
+        ("/api/v1/corrections/?edition=ipp-contoh", 3),
+    ],
+)
+def test_queries_do_not_grow_with_the_rows(
+    address: str, most: int, client: Client, sample: Edition, django_assert_num_queries: Any
+) -> None:
+    for score in ("61.23", "61.32"):
+        wanted = {"33.10": Facts(score=Decimal(score), absence="", source=CITATION)}
+        actions.correct(edition=sample, wanted=wanted, reason="Salah ketik.", by=None)
+    with django_assert_num_queries(most):
+        assert client.get(address).status_code == 200
+
+
+def test_below_the_api_even_nonsense_is_answered_as_a_problem(client: Client, db: None) -> None:
+    for path, status in (("tidak-ada/", 404), ("regions/x/y/", 404), ("regions/?q=%00", 400)):
+        response = client.get(f"/api/v1/{path}")
+        assert (response.status_code, response["Content-Type"]) == (
+            status, "application/problem+json",
+        )  # fmt: skip
+        assert response.json()["detail"]
+    assert "<html" in client.get("/tidak-ada/").content.decode()
+
+
 def test_awards_by_edition(client: Client, real: Edition) -> None:
     answer = client.get("/api/v1/awards/", {"edition": real.slug}).json()
     assert answer["count"] == 7
@@ -64,10 +118,16 @@ def test_the_description_is_openapi_and_takes_no_parameters(client: Client, db: 
         assert client.get("/api/v1/schema/" + query).status_code == 400
 
 
-def test_the_page_lists_every_address_of_the_description(client: Client, db: None) -> None:
+def test_the_page_lists_every_address_of_the_description(
+    client: Client, db: None, settings: Any
+) -> None:
+    settings.API_PER_MINUTE = 120
     page = client.get("/api/docs/").content.decode()
     for path in client.get("/api/v1/schema/").json()["paths"]:
         assert path in page
+    assert page.count("Contoh jawaban") == 9
+    for told in ("problem+json", "429", "If-None-Match", "Retry-After", "&quot;Kota Semarang"):
+        assert told in page, told
 
 
 def test_a_shortened_address_leads_to_the_ranking(client: Client, real: Edition) -> None:

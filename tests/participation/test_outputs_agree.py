@@ -9,11 +9,14 @@ import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
+from kpuportal.spreadsheets import BOM
 from participation import actions, exports
 from participation.actions import calculate
 from participation.calculation.bands import band_of
 from participation.calculation.ranking import places
+from participation.columns import as_csv, as_excel_csv
 from participation.models import Edition, Result
 from tests.participation.editions import draft, import_rows
 
@@ -41,6 +44,29 @@ def _api(client: Client, slug: str, filters: dict[str, str]) -> list[dict[str, A
     return response["results"]
 
 
+def _excel_csv(client: Client, slug: str, filters: dict[str, str]) -> list[dict[str, str]]:
+    """The rows with the decimal comma of numbers, and of nothing else, put back to a dot."""
+    response = client.get(f"/ipp/{slug}/unduh-excel.csv", filters)
+    text = io.StringIO(response.content.decode("utf-8-sig"))
+    rows = list(csv.DictReader(text, delimiter=";"))
+    assert not any("." in row["score"] for row in rows)
+    return [row | {"score": row["score"].replace(",", ".")} for row in rows]
+
+
+def _workbook(client: Client, slug: str, filters: dict[str, str]) -> list[dict[str, Any]]:
+    """The rows as the API writes them: numbers with decimals as text."""
+    response = client.get(f"/ipp/{slug}/unduh.xlsx", filters)
+    sheet = load_workbook(io.BytesIO(response.content))["Hasil"]
+    names, *rows = sheet.iter_rows()
+    return [
+        {
+            str(name.value): f"{cell.value:.2f}" if cell.number_format == "0.00" else cell.value
+            for name, cell in zip(names, row, strict=True)
+        }
+        for row in rows
+    ]
+
+
 @pytest.mark.parametrize("slug", ["ipp-pilkada-2024", "ipp-contoh"])
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
 def test_csv_json_and_api_hold_the_same_rows_in_the_same_order(
@@ -50,6 +76,8 @@ def test_csv_json_and_api_hold_the_same_rows_in_the_same_order(
     from_json = client.get(f"/ipp/{slug}/unduh.json", filters).json()["results"]
     from_api = _api(client, slug, filters)
     assert from_json == from_api
+    assert _workbook(client, slug, filters) == from_api
+    assert _excel_csv(client, slug, filters) == from_csv
     assert from_csv == [
         {name: "" if value is None else str(value) for name, value in row.items()}
         for row in from_api
@@ -80,11 +108,13 @@ def test_a_file_of_ours_can_be_imported_again(client: Client, sample: Edition) -
 
 @pytest.mark.parametrize("text", ["=1+1", "+62", "-1", "@x", "\tx"])
 def test_no_cell_begins_like_a_formula(text: str, sample: Edition) -> None:
-    result = Result.objects.with_names().filter(edition=sample).first()
+    result = Result.objects.with_record().filter(edition=sample).first()
     assert result is not None
     result.reason = text
-    (row,) = csv.DictReader(io.StringIO(exports.as_csv([result])))
-    assert row["reason"] == f"'{text}"
+    for written, delimiter in ((as_csv, ","), (as_excel_csv, ";")):
+        content = written(exports.COLUMNS, [result]).removeprefix(BOM)
+        (row,) = csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter)
+        assert row["reason"] == f"'{text}"
 
 
 scores = st.dictionaries(

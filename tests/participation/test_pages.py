@@ -289,7 +289,11 @@ def test_a_draft_is_nowhere(part: str, client: Client, db: None) -> None:
         ("/ipp/ipp-pilkada-2024/wilayah/33-jawa-tengah/", 6),
         ("/ipp/ipp-contoh/bandingkan/?wilayah=33.10&wilayah=33&wilayah=33.09&wilayah=11", 6),
         ("/penghargaan/", 6),
-        ("/ipp/ipp-contoh/unduh.csv", 3),
+        *(
+            (f"/ipp/ipp-contoh/{file}", 5)
+            for file in ("unduh.csv", "unduh-excel.csv", "unduh.json")
+        ),
+        ("/ipp/ipp-contoh/unduh.xlsx", 6),
     ],
 )
 def test_queries_stay_within_the_budget(

@@ -84,7 +84,12 @@ KNOWN: dict[str, tuple[dict[str, str], list[str]]] = {
     "package": (EDITION, []),
     "release": (EDITION | {"number": "1"}, []),
     "results_csv": (EDITION, RANKING),
+    "results_excel_csv": (EDITION, RANKING),
+    "results_xlsx": (EDITION, RANKING),
     "results_json": (EDITION, RANKING),
+    "embedded_region": (EDITION | {"code": "33.10"}, []),
+    "embedded_ranking": (EDITION, RANKING),
+    "oembed": ({}, ["url", "format", "maxwidth", "maxheight"]),
     "awards": ({}, ["edisi", "kategori", "wilayah", "halaman"]),
     "region-list": ({}, ["tingkat", "provinsi", "q", *PAGING]),
     "region-detail": ({"pk": "33.10"}, []),
@@ -113,15 +118,16 @@ TOLERANT = {
     "(favicon.ico)", "article", "news_rss", "news_atom", "api_schema", "sitemap_index", "robots",
     "security", "healthz", "django.contrib.sitemaps.views.sitemap", "readyz", "media",
     "article_read", "article_read_pixel", "article_card", "tag_rss", "tag_atom", "shared_preview",
-    "corrections_atom",
+    "oembed", "corrections_atom",
 }  # fmt: skip
 # Their good arguments lead nowhere, or they only take a POST.
 NOT_200 = {
     "media": 404, "article_read": 405, "edition": 302, "(favicon.ico)": 302, "shared_preview": 404,
+    "oembed": 400,
 }  # fmt: skip
 LISTS = [
-    "news_list", "tag", "ranking", "results_csv", "results_json", "awards", "region-list",
-    "edition-list", "result-list", "award-list", "article-list",
+    "news_list", "tag", "ranking", "results_csv", "results_excel_csv", "results_json",
+    "awards", "region-list", "edition-list", "result-list", "award-list", "article-list",
 ]  # fmt: skip
 OWN_KINDS = {
     "index", "login", "logout", "password_change", "password_change_done", "autocomplete",

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from kpuportal import views
 from news.models import Article
+from tests.portal.routes import KNOWN, PUBLIC
 
 CSP = {
     "default-src": ["'none'"],
@@ -50,12 +51,19 @@ PAGES = [
     "/ipp/ipp-contoh/peringkat/", "/ipp/ipp-contoh/grafik/", "/penghargaan/", "/api/docs/",
     "/ipp/ipp-contoh/bandingkan/?wilayah=33.10&wilayah=33.09",
 ]  # fmt: skip
+FRAMES = [
+    "/sematan/ipp-pilkada-2024/wilayah/33.10/", "/sematan/ipp-contoh/wilayah/33.10/",
+    "/sematan/ipp-pilkada-2024/peringkat/", "/sematan/ipp-contoh/peringkat/?provinsi=33",
+]  # fmt: skip
+OEMBED = "/oembed/?url=http%3A%2F%2F127.0.0.1%3A8000%2Fipp%2Fipp-pilkada-2024%2Fperingkat%2F"
 FILES = [
     "/berita/rss/", "/berita/atom/", "/ipp/ipp-pilkada-2024/unduh.csv",
-    "/ipp/ipp-pilkada-2024/unduh.json", "/ipp/ipp-contoh/grafik/peta.svg",
-    "/ipp/ipp-contoh/grafik/peta.png", "/api/v1/regions/", "/api/v1/editions/", "/api/v1/results/",
-    "/api/v1/awards/", "/api/v1/articles/", "/api/v1/articles/rapat-pleno/", "/api/v1/schema/",
-    "/sitemap.xml", "/sitemap-berita.xml", "/robots.txt", "/.well-known/security.txt",
+    "/ipp/ipp-contoh/grafik/peta.svg", "/ipp/ipp-contoh/grafik/peta.png",
+    "/ipp/ipp-pilkada-2024/unduh-excel.csv", "/ipp/ipp-pilkada-2024/unduh.xlsx",
+    "/ipp/ipp-pilkada-2024/unduh.json", "/ipp/ipp-pilkada-2024/paket.zip",
+    "/api/v1/regions/", "/api/v1/editions/", "/api/v1/results/", "/api/v1/awards/",
+    "/api/v1/articles/", "/api/v1/articles/rapat-pleno/", "/api/v1/schema/",
+    "/sitemap.xml", "/sitemap-berita.xml", "/robots.txt", "/.well-known/security.txt", OEMBED,
 ]  # fmt: skip
 REFUSALS = {
     "/tidak-ada/": 404,
@@ -98,7 +106,28 @@ def test_public_answers_carry_every_policy(address: str, client: Client, article
         assert f"{feature}=()" in permissions
 
 
-@pytest.mark.parametrize("address", [*PAGES, *REFUSALS])
+@pytest.mark.parametrize("address", [*FRAMES, f"{FRAMES[0]}?x=1"])
+def test_frames_may_stand_on_other_sites_and_differ_in_nothing_else(
+    address: str, client: Client, real: Any
+) -> None:
+    response = client.get(address)
+    assert response.status_code == (400 if "x=1" in address else 200)
+    assert policy(response) == CSP | {"frame-ancestors": ["*"]}
+    rest = {name: value for name, value in FIXED.items() if name != "X-Frame-Options"}
+    assert {name: response[name] for name in rest} == rest
+    assert "X-Frame-Options" not in response
+    assert not response.cookies
+
+
+def test_nothing_but_frames_may_stand_on_other_sites(client: Client, article: Article) -> None:
+    for route in PUBLIC:
+        response = client.get(route.address(KNOWN[route.name][0]))
+        framed = "*" in policy(response)["frame-ancestors"] if "media" not in route.name else False
+        assert framed == route.template.startswith("sematan/"), route.name
+        assert ("X-Frame-Options" not in response) == framed, route.name
+
+
+@pytest.mark.parametrize("address", [*PAGES, *FRAMES, *REFUSALS])
 def test_pages_need_nothing_that_the_policy_forbids(
     address: str, client: Client, article: Article
 ) -> None:
@@ -149,7 +178,7 @@ def test_only_the_form_with_the_editor_has_a_nonce_and_it_is_never_the_same(
 def test_public_answers_set_no_cookie_and_may_be_kept_by_anybody(
     staff_client: Client, article: Article
 ) -> None:
-    for address in [*PAGES, *FILES]:
+    for address in [*PAGES, *FRAMES, *FILES]:
         anonymous, staff = Client().get(address), staff_client.get(address)
         assert not anonymous.cookies, address
         assert "Cookie" not in anonymous.get("Vary", ""), address
@@ -160,7 +189,7 @@ def test_public_answers_set_no_cookie_and_may_be_kept_by_anybody(
         assert staff.content == anonymous.content, address
 
 
-@pytest.mark.parametrize("address", [*PAGES, *FILES])
+@pytest.mark.parametrize("address", [*PAGES, *FRAMES, *FILES])
 def test_what_has_not_changed_is_not_sent_again(
     address: str, client: Client, article: Article
 ) -> None:

@@ -42,7 +42,7 @@ def address(name: str, slug: str = SLUG) -> str:
 
 
 def written(response: Any) -> str:
-    """The whole answer as text; of a package all that is packed in it, of a PNG what it tells."""
+    """The answer as text; of a package or workbook what is packed in it, of a PNG what it tells."""
     if response["Content-Type"] == "image/png":
         return str(Image.open(io.BytesIO(response.content)).info["Description"])
     if not response.content.startswith(b"PK"):
@@ -75,7 +75,8 @@ def figures(response: Any) -> set[str]:
 
 
 def test_the_routes_below_an_edition_are_found(db: None) -> None:
-    assert {"ranking", "region", "method", "results_csv", "results_json"} <= set(edition_routes())
+    found = set(edition_routes())
+    assert {"ranking", "region", "method", "results_csv", "results_xlsx", "package"} <= found
 
 
 @pytest.mark.parametrize("name", edition_routes())
@@ -106,7 +107,9 @@ def test_each_row_and_the_name_of_the_file_tell_it(client: Client, sample: Editi
     rows = list(csv.DictReader(io.StringIO(response.content.decode())))
     assert len(rows) == 552
     assert {row["notice"] for row in rows} == {NOTICE}
-    assert 'filename="DATA-CONTOH-' in response["Content-Disposition"]
+    for name in ("results_csv", "results_excel_csv", "results_xlsx", "results_json", "package"):
+        disposition = client.get(address(name))["Content-Disposition"]
+        assert 'filename="DATA-CONTOH-' in disposition, name
     answer = client.get(address("results_json")).json()
     assert answer["notice"] == NOTICE
     assert {row["notice"] for row in answer["results"]} == {NOTICE}

@@ -251,6 +251,8 @@ def test_every_variable_of_the_example_is_explained_and_none_is_set() -> None:
 
 WATCH = """
 import sys
+# The framework of the API imports it where a tool of the tests brought it, and it tries IPv6.
+sys.modules["requests"] = None
 seen = []
 names = {"subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn",
          "os.mkdir", "socket.connect", "socket.bind", "socket.getaddrinfo"}

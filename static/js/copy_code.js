@@ -1,0 +1,19 @@
+// Adds a button that copies the code of a frame. Without this script the code can be selected by hand.
+
+for (const block of document.querySelectorAll("[data-copy-code]")) {
+  const code = block.querySelector("textarea");
+  const button = block.querySelector("button");
+  const said = block.querySelector("[role=status]");
+
+  code.addEventListener("focus", () => code.select());
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(code.value);
+      said.textContent = "Kode telah disalin.";
+    } catch {
+      code.select();
+      said.textContent = "Kode sudah ditandai. Tekan Ctrl+C atau tahan lalu pilih Salin.";
+    }
+  });
+  button.hidden = false;
+}
