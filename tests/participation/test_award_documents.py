@@ -10,7 +10,10 @@ from django.urls import reverse
 
 from participation.models import Award, Edition
 
-PDF = b"%PDF-1.7\nisi dokumen pembelajaran"
+PDF = (
+    b"%PDF-1.7\n1 0 obj << /Type /Page >> endobj\ntrailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
+)
+ACTIVE = PDF.replace(b"/Type /Page", b"/Type /Page /OpenAction << /S /JavaScript /JS (x) >>")
 
 
 def _save(client: Client, award: Award, **changed: Any) -> Any:
@@ -58,10 +61,24 @@ def test_saving_again_keeps_file_and_hash(staff_client: Client, award: Award) ->
     assert award.lesson_sha256 == hashlib.sha256(PDF).hexdigest()
 
 
-@pytest.mark.parametrize("content", [b"<html>", b"PK\x03\x04", b"\x89PNG\r\n"])
-def test_what_is_no_pdf_is_refused(content: bytes, staff_client: Client, award: Award) -> None:
+NO_PDF = "Berkas ini bukan PDF."
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"<html>", NO_PDF),
+        (b"PK\x03\x04", NO_PDF),
+        (b"\x89PNG\r\n", NO_PDF),
+        (PDF[:40], "PDF ini terpotong"),
+        (ACTIVE, "PDF ini memuat program"),
+    ],
+)
+def test_what_readers_should_not_get_is_refused(
+    content: bytes, sentence: str, staff_client: Client, award: Award
+) -> None:
     refused = _save(staff_client, award, lesson_file=SimpleUploadedFile("a.pdf", content))
     assert refused.status_code == 200
-    assert "Berkas ini bukan PDF." in refused.content.decode()
+    assert sentence in refused.content.decode()
     award.refresh_from_db()
     assert not award.lesson_file

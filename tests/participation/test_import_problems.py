@@ -59,7 +59,7 @@ CASES: list[tuple[str, bytes, list[str]]] = [
     ("unknown column", b"region_code,score,band,source,tanggapan\n33,,,,\n",
      ["Baris 1", '"tanggapan"', "tidak dikenal"]),
     ("column twice", b"region_code,score,score,band,source\n33,,,,\n",
-     ["Baris 1", '"score"', "lebih dari sekali"]),
+     ["Baris 1", '"score"', "sudah ada di kolom"]),
     ("header only", HEADER.encode(), ["hanya berisi judul kolom"]),
     ("empty file", b"", ["Berkas kosong"]),
     ("blank file", b"\xef\xbb\xbf\n \n", ["Berkas kosong"]),
