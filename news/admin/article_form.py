@@ -28,7 +28,10 @@ HELP = {
         "Satu atau dua kalimat: apa, siapa, kapan, di mana. Tampil di daftar berita dan saat "
         "tautan dibagikan."
     ),
-    "body": "Tulis atau tempel teksnya; warna dan huruf dari aplikasi lain dibuang sendiri.",
+    "body": (
+        "Tulis atau tempel teksnya; warna dan huruf dari aplikasi lain dibuang sendiri. Keluar "
+        "dari isian ini tanpa tetikus: tekan Esc, lalu Tab."
+    ),
     "cover": "Tampil di atas berita, di daftar, dan saat tautan dibagikan.",
     "cover_alt": (
         "Ceritakan isi gambar bagi pembaca yang tidak melihatnya. Bila kosong, diambil dari "
