@@ -1,4 +1,4 @@
-"""The editor as a field of its form: its buttons stay in reach, and the keyboard gets in and out."""
+"""The editor as a field of its form: its buttons stay in reach, the keyboard gets out again."""
 
 import re
 
@@ -10,6 +10,7 @@ from tests.browser.conftest import log_in
 pytestmark = pytest.mark.browser
 
 TABLE = "<table><tbody><tr><td><p>a</p></td><td><p>b</p></td></tr></tbody></table>"
+EDITOR = "document.querySelector('.tiptap').editor"
 INSIDE = "!!document.activeElement.closest('.tiptap')"
 CARET = "getSelection().getRangeAt(0).getBoundingClientRect().toJSON()"
 
