@@ -48,6 +48,7 @@ HELP = {
         "akan datang menjadwalkan terbitnya. Waktu kantor: {zone}."
     ),
 }
+PARTS_OF_TIME = ["Tanggal terbit", "Jam terbit"]
 FROM_LIBRARY = {"cover_alt": "alt", "cover_caption": "caption", "cover_credit": "credit"}
 COVER_NEEDS_WORDS = (
     "Isi teks pengganti untuk gambar utama di sini, misalnya: Lima anggota KPU di meja rapat. Bila "
@@ -104,6 +105,8 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         self.initial["working_key"] = uuid.uuid4()
         if moment := self.fields.get("published_at"):
             moment.help_text = HELP["published_at"].format(zone=office().zone_label)
+            for part, name in zip(moment.widget.widgets, PARTS_OF_TIME, strict=True):
+                part.attrs["aria-label"] = name
         if self.instance.pk:
             self.initial.update(self._places(self.instance))
         if self.unfinished and not self.is_bound:
