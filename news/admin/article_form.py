@@ -28,11 +28,14 @@ HELP = {
         "Satu atau dua kalimat: apa, siapa, kapan, di mana. Tampil di daftar berita dan saat "
         "tautan dibagikan."
     ),
-    "body": "Tulis atau tempel teksnya; warna dan huruf dari aplikasi lain dibuang sendiri.",
+    "body": (
+        "Tulis atau tempel teksnya; warna dan huruf dari aplikasi lain dibuang sendiri. Keluar "
+        "dari isian ini tanpa tetikus: tekan Esc, lalu Tab."
+    ),
     "cover": "Tampil di atas berita, di daftar, dan saat tautan dibagikan.",
     "cover_alt": (
-        "Ceritakan isi gambar bagi pembaca yang tidak melihatnya. Bila kosong, diambil dari "
-        "pustaka gambar."
+        "Ceritakan isi gambar bagi pembaca yang tidak melihatnya. Wajib bila ada gambar utama; "
+        "bila kosong, diambil dari pustaka gambar."
     ),
     "cover_caption": "Tampil di bawah gambar: siapa, di mana, kapan.",
     "cover_credit": "Pemotret atau pembuat gambar, misalnya: Foto: Humas KPU.",
@@ -45,7 +48,12 @@ HELP = {
         "akan datang menjadwalkan terbitnya. Waktu kantor: {zone}."
     ),
 }
+PARTS_OF_TIME = ["Tanggal terbit", "Jam terbit"]
 FROM_LIBRARY = {"cover_alt": "alt", "cover_caption": "caption", "cover_credit": "credit"}
+COVER_NEEDS_WORDS = (
+    "Isi teks pengganti untuk gambar utama di sini, misalnya: Lima anggota KPU di meja rapat. Bila "
+    "belum siap, lepaskan dahulu gambar utamanya dengan tombol × dan simpan tanpa gambar."
+)
 # The form asks for these, the article does not keep them.
 FORM_ONLY = {"step", "note", "seen_version", "working_key"}
 
@@ -97,6 +105,8 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         self.initial["working_key"] = uuid.uuid4()
         if moment := self.fields.get("published_at"):
             moment.help_text = HELP["published_at"].format(zone=office().zone_label)
+            for part, name in zip(moment.widget.widgets, PARTS_OF_TIME, strict=True):
+                part.attrs["aria-label"] = name
         if self.instance.pk:
             self.initial.update(self._places(self.instance))
         if self.unfinished and not self.is_bound:
@@ -132,7 +142,7 @@ class ArticleForm(TypedTagsForm, VersionedForm):
             if cover and not cleaned.get(name):
                 cleaned[name] = getattr(cover, known)
         if cover and not cleaned.get("cover_alt") and "cover_alt" not in self.errors:
-            self.add_error("cover_alt", "Isi teks pengganti untuk gambar utama.")
+            self.add_error("cover_alt", COVER_NEEDS_WORDS)
 
     def _check_step(self, cleaned: dict[str, Any]) -> None:
         """A step that can't be taken leaves everything as it is, the text in the form too."""

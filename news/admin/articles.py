@@ -44,7 +44,7 @@ class ArticleAdmin(
 
     class Media:
         css = {"all": ["news/desk.css"]}
-        js = [Script("news/desk.js", type="module")]
+        js = [Script(f"news/{name}.js", type="module") for name in ("desk", "search_names")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Other people's drafts are nobody's business but the editors'."""

@@ -12,6 +12,9 @@ from news.pasting import LONGEST, left_out, tidy, tidy_paste, tidy_text
 
 TOO_LONG = "Teks yang ditempel terlalu panjang. Tempel sebagian demi sebagian."
 
+NAME = "Isi berita"  # read out to those who do not see the field
+MODULES = ["pictures", "paste", "typing", "form"]
+
 
 class BodyEditor(AdminProseEditorWidget):
     """The editor with figures of the library and with pasting that cleans."""
@@ -34,10 +37,11 @@ class BodyEditor(AdminProseEditorWidget):
                 "tooLong": TOO_LONG,
             },
             "PlainTyping": True,
+            "InForm": {"name": NAME, "help": "id_body_helptext"},
             # Letters and Roman numerals are not kept, so they are not offered.
             "OrderedList": {"listTypes": [{"label": "1, 2, 3, ...", "type": "decimal"}]},
         }
-        modules = [static(f"news/editor_{name}.js") for name in ("pictures", "paste", "typing")]
+        modules = [static(f"news/editor_{name}.js") for name in MODULES]
         return config | {
             "extensions": config["extensions"] | ours,
             "js_modules": [*config.get("js_modules", []), *modules],

@@ -39,9 +39,11 @@ class PickingWidget(forms.Widget):
         css = {"all": ["news/picking.css"]}
         js = [Script("news/picking.js", type="module")]
 
-    def __init__(self, model: type[Model], *, several: bool, attrs: Any = None) -> None:
+    def __init__(
+        self, model: type[Model], *, several: bool, needs_alt: bool = False, attrs: Any = None
+    ) -> None:
         super().__init__(attrs)
-        self.model, self.several = model, several
+        self.model, self.several, self.needs_alt = model, several, needs_alt
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
         """The values in the order in which they stand in the form; where scripts do not run,
@@ -59,6 +61,7 @@ class PickingWidget(forms.Widget):
         context["widget"] |= {
             "kind": kind,
             "several": self.several,
+            "needs_alt": self.needs_alt,
             "rows": [ROWS[self.model](each) for each in self.chosen(value)],
             "open": OPEN[self.model],
             "typed": ADD[self.model] if self.several else REPLACE,
@@ -87,9 +90,11 @@ class _PickingField(forms.Field):
 
     model: type[Model]
     several = True
+    needs_alt = False
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", PickingWidget(self.model, several=self.several))
+        widget = PickingWidget(self.model, several=self.several, needs_alt=self.needs_alt)
+        kwargs.setdefault("widget", widget)
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
@@ -120,9 +125,9 @@ class DocumentsField(_PickingField):
 
 
 class PictureField(_PickingField):
-    """One picture, or none."""
+    """One picture, or none. It stands for the whole article, so it must be told in words."""
 
-    model, several = Picture, False
+    model, several, needs_alt = Picture, False, True
 
     def to_python(self, value: Any) -> Picture | None:
         """The last one chosen; None when there is none."""

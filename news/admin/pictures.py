@@ -167,8 +167,10 @@ class PictureAdmin(KeptWhileUsedMixin, WordsInPlaceMixin, LibraryMixin, admin.Mo
     @admin.display(description="gambar")
     def preview(self, picture: Picture) -> str:
         return format_html(
-            '<img src="{}" alt="" class="library-thumb {}" width="{}" height="{}" loading="lazy">',
-            picture.smallest_url, picture.focal_classes, picture.width, picture.height,
+            '<img src="{}" alt="{}" class="library-thumb {}" width="{}" height="{}" '
+            'loading="lazy">',
+            picture.smallest_url, picture.alt or picture.title, picture.focal_classes,
+            picture.width, picture.height,
         )  # fmt: skip
 
     @admin.display(description="gambar")

@@ -30,6 +30,7 @@ from news.desk.working_copies import (
 )
 from news.models import Article, WorkingCopy
 from news.models.article import LONGEST_BODY
+from news.pasting import lost_links
 
 NOT_CHANGEABLE = (
     "Berita ini sekarang tidak dapat Anda ubah, karena statusnya sudah berganti. Isian Anda tidak "
@@ -164,6 +165,7 @@ class UnsavedMixin(admin.ModelAdmin):
             title=request.POST.get("title", "")[:LONGEST_LINE],
             lead=request.POST.get("lead", "")[:LONGEST_LINE],
             body=(cleaned.get("body") or "")[:LONGEST_BODY],
+            lost_links=lost_links(request.POST.get("body", "")[:LONGEST_BODY]),
             cover=cleaned.get("cover"),
             cover_alt=cleaned.get("cover_alt") or "",
             silent_gallery=sum(not picture.alt for picture in cleaned.get("pictures") or []),

@@ -30,6 +30,10 @@ DATE = re.compile(
 )
 NIK = re.compile(r"(?<!\d)(\d{2})(\d{2})\d{2}[ .]?(\d{2})(\d{2})\d{2}[ .]?\d{4}(?!\d)")
 PHONE = re.compile(r"(?<![\d.,/])(?:\+62|62|0)[ -]?8\d{1,2}(?:[ .-]?\d{2,5}){2,3}(?!\d)")
+NO_ADDRESS = (
+    'Tautan pada kata "{}" tidak berisi alamat, jadi dilepas saat disimpan; kata-katanya tetap. '
+    "Isi alamatnya, misalnya https://www.kpu.go.id/."
+)
 _PART = r"[\w-]{1,63}"
 EMAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?!kpu\.go\.id|{_PART}\.kpu\.go\.id){_PART}(?:\.{_PART})+"
@@ -51,6 +55,7 @@ class Draft:
     title: str = ""
     lead: str = ""
     body: str = ""
+    lost_links: list[str] = field(default_factory=list)  # words whose link is no address
     cover: Any = None
     cover_alt: str = ""
     silent_gallery: int = 0  # pictures without alternative text
@@ -76,6 +81,7 @@ def hints(
         *_about_title(draft.title, same_title),
         *_about_lead(draft.lead),
         *_about_body(page, leads_nowhere),
+        *_about_lost_links(draft.lost_links),
         *_about_picture(draft),
         *_about_gallery(draft.silent_gallery),
     ]
@@ -145,6 +151,11 @@ def _about_body(page: "_Page", leads_nowhere: Callable[[str], bool]) -> Iterator
     for address in page.addresses:
         if leads_nowhere(address):
             yield Hint("body", f"Tautan {address} tidak mengarah ke halaman mana pun di situs ini.")
+
+
+def _about_lost_links(words: list[str]) -> Iterator[Hint]:
+    for each in words[:MOST_LINKS]:
+        yield Hint("body", NO_ADDRESS.format(each[:60]))
 
 
 def _about_picture(draft: Draft) -> Iterator[Hint]:

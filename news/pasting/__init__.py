@@ -6,11 +6,12 @@ from html import escape
 from kpuportal.html import clean, nests_too_deep, plain
 from news.pasting.chat import chat_html, with_marks
 from news.pasting.letters import mended
+from news.pasting.links import lost_links
 from news.pasting.pictures import left_out
 from news.pasting.shapes import shaped
 from news.pasting.tree import Element, parse, serialize, simplified
 
-__all__ = ["LONGEST", "left_out", "tidy", "tidy_paste", "tidy_text"]
+__all__ = ["LONGEST", "left_out", "lost_links", "tidy", "tidy_paste", "tidy_text"]
 MOST_PASSES = 6
 LONGEST = 1_000_000  # five times the longest text that can be stored
 

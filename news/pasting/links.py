@@ -3,7 +3,8 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from news.pasting.tree import Element
+from news.pasting.addresses import meant_address
+from news.pasting.tree import Element, parse, simplified
 
 # Who counts a click before passing it on, and in which parameter the address itself stands.
 COUNTERS = [
@@ -23,12 +24,24 @@ def linked(parent: Element) -> None:
     parent.rebuild(lambda child: _link(child) if child.tag == "a" else [child])
 
 
+def lost_links(html: str) -> list[str]:
+    """The words of the links in `html` that will be no more than these words."""
+    links = (each for each in parse(simplified(html)).elements() if each.tag == "a")
+    return [words for link in links if not _address(link) and (words := link.text().strip())]
+
+
 def _link(link: Element) -> list[Element | str]:
-    address = meant(link.attributes.get("href", "").strip())
-    if not address or address.startswith("#"):
-        return link.children  # a place in the document it comes from
+    address = _address(link)
+    if not address:
+        return link.children
     link.attributes["href"] = address
     return [link]
+
+
+def _address(link: Element) -> str:
+    """Where it leads; empty for what is no address or a place in the document it comes from."""
+    address = meant(meant_address(link.attributes.get("href", "")))
+    return "" if address.startswith("#") else address
 
 
 def meant(address: str) -> str:

@@ -1,5 +1,7 @@
 """An article with everything that one can have, seen on a phone and a desk, by day and by night."""
 
+import re
+import zlib
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +17,8 @@ from news.models import Article, Correction, Document, Picture, Tag
 
 pytestmark = pytest.mark.browser
 
+SHEET = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+STREAM = re.compile(rb"stream\r?\n")
 TITLE = "KPU Gelar Rapat Pleno Terbuka Rekapitulasi Daftar Pemilih Berkelanjutan Triwulan Ketiga "
 WIDE = "<tr>" + "<td>Kecamatan dengan nama panjang</td>" * 9 + "</tr>"
 QUOTE = "<blockquote><p>" + "Semua warga yang berhak harus terdaftar. " * 12 + "</p></blockquote>"
@@ -76,3 +80,17 @@ def test_it_fits_is_accessible_and_keeps_the_policy(watched: Page, whole: str) -
     watched.get_by_role("link", name="Sebelumnya").click()
     watched.get_by_role("link", name="Berikutnya").click()
     expect(watched).to_have_url(whole)
+
+
+def test_no_printed_page_holds_only_the_foot(page: Page, whole: str, site: str) -> None:
+    for article in Article.objects.published():
+        page.goto(site + article.get_absolute_url())
+        last = len(SHEET.findall(page.pdf(format="A4")))
+        page.evaluate("document.querySelector('.footer').style.visibility = 'hidden'")
+        assert _words_in(page.pdf(format="A4", page_ranges=str(last))), (article.title, last)
+
+
+def _words_in(pdf: bytes) -> int:
+    """How often something is written in it; letters themselves can't be read that simply."""
+    streams = [part for part in STREAM.split(pdf)[1:] if part[:1] == b"x"]
+    return sum(zlib.decompressobj().decompress(each).count(b"Tj") for each in streams)

@@ -1,5 +1,6 @@
 """The desk on a telephone: what matters is in reach, and nothing hides behind the buttons."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -69,3 +70,11 @@ def test_filters_begin_folded_on_a_phone_only(phone: Page, site: str) -> None:
     phone.set_viewport_size({"width": 1280, "height": 800})
     phone.reload()
     expect(status).to_be_visible()
+
+
+def test_the_pictures_tell_when_they_came_in_whole(phone: Page, site: str) -> None:
+    phone.goto(f"{site}/admin/news/picture/")
+    when = phone.locator("#result_list .field-created_at")
+    cut = when.evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth).length")
+    assert cut == 0
+    expect(when.first).to_have_text(re.compile(r"\d{4}, \d{2}\.\d{2}"))

@@ -52,7 +52,10 @@ def test_a_cover_is_asked_for_its_alt_text_before_it_is_used(
     expect(alt).to_be_focused()
     expect(alt).to_have_accessible_description(re.compile("siapa, sedang apa, di mana"))
     expect(dialog.get_by_text("Belum ada teks pengganti.")).to_be_visible()
-    expect(dialog.get_by_role("button", name="Pakai tanpa teks pengganti")).to_be_visible()
+    expect(dialog.get_by_text("gambar utama tidak dapat disimpan tanpa itu")).to_be_visible()
+    dialog.get_by_label("Sumber").focus()
+    dialog.get_by_role("button", name="Pakai gambar ini").click()
+    expect(alt).to_be_focused()
     alt.fill("Lima anggota rapat di aula")
     dialog.get_by_label("Sumber").fill("Foto: Humas")
     dialog.get_by_role("button", name="Pakai gambar ini").click()
@@ -62,6 +65,26 @@ def test_a_cover_is_asked_for_its_alt_text_before_it_is_used(
     expect(watched.locator("#id_cover_open")).to_be_focused()
     picture = Picture.objects.get(title="rapat")
     assert (picture.alt, picture.credit) == ("Lima anggota rapat di aula", "Foto: Humas")
+
+
+def test_a_cover_of_the_library_without_words_leads_to_the_field_that_asks_for_them(
+    watched: Page, site: str
+) -> None:
+    Picture(title="Aula").keep(Image.new("RGB", (800, 600), "teal"))
+    _form(watched, site)
+    watched.locator("#id_cover_open").click()
+    watched.locator("dialog.library").get_by_role("button", name="Aula").click()
+    expect(watched.locator("#id_cover_alt")).to_be_focused()
+    said = watched.locator(".field-cover [role=status]")
+    expect(said).to_have_text(re.compile("Isi teks penggantinya"))
+    watched.fill("#id_title", "Rapat")
+    watched.fill("#id_lead", "Teras.")
+    watched.get_by_role("button", name="Simpan", exact=True).click()
+    error = watched.locator(".field-cover_alt .errorlist")
+    expect(error).to_contain_text("Bila belum siap, lepaskan dahulu gambar utamanya")
+    watched.get_by_role("button", name="Lepaskan Aula").click()
+    watched.get_by_role("button", name="Simpan", exact=True).click()
+    expect(watched.locator(".messagelist .success")).to_be_visible()
 
 
 def test_who_has_no_words_goes_on_without_and_is_reminded(

@@ -360,12 +360,15 @@ def test_the_admin_speaks_our_words(staff_client):
     assert "Perbaiki kesalahan di bawah ini." in html(ADD, title="")
     user = html("/admin/auth/user/add/")
     assert "paling banyak 150 karakter" in user
-    assert "Autentikasi dengan sandi" in user
+    assert "Autentikasi dengan kata sandi" in user
     attempts = html("/admin/axes/accessattempt/")
     assert "percobaan masuk" in attempts
     assert "Locked Out" not in attempts
-    assert "Sandi Anda tidak boleh" in html("/admin/password_change/")
+    assert "Kata sandi Anda tidak boleh" in html("/admin/password_change/")
+    for page in (user, html("/admin/password_change/"), html("/admin/auth/user/")):
+        assert not re.search(r"(?<!kata )\bsandi\b", page, re.IGNORECASE)
     words = html("/admin/jsi18n/")
+    assert '"Edit Link": "Tautan"' in words and '"Update": "Simpan"' in words
     assert words.count("dibandingkan waktu kantor") == 2
     assert "waktu server" not in words
     assert "Anda sudah keluar." in html("/admin/logout/", post="yes")

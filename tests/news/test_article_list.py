@@ -321,3 +321,13 @@ def test_too_many_at_once_are_refused(choose, client, log_in, make_article, monk
     drafts = [make_article(f"Draf {number}", published_at=None) for number in range(3)]
     assert "Paling banyak 2 berita" in told(choose("publish_chosen", *drafts, sure="1"))[0]
     assert not Article.objects.published().exists()
+
+
+def test_an_empty_list_says_what_to_do(log_in, client):
+    log_in(*PUBLISHER)
+    page = client.get(LIST).content.decode()
+    assert "Tulis berita pertama" in page
+    for query in ("q=tidakada", "status=draft"):
+        page = client.get(f"{LIST}?{query}").content.decode()
+        assert "Tidak ada berita yang cocok" in page
+        assert "Tulis berita pertama" not in page

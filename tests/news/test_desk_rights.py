@@ -179,3 +179,17 @@ def test_an_article_that_is_open_again_still_keeps_the_address_that_readers_know
     article.slug = "lain"
     article.save()
     assert OldSlug.objects.get().slug == "hasil"
+
+
+def test_deleting_a_published_article_is_told_and_withdrawing_advised(desk, client, make_article):
+    client.force_login(desk["publisher"])
+    for article, is_told in [
+        (make_article("Terbit"), True),
+        (make_article("Draf", published_at=None), False),
+    ]:
+        html = client.get(at("article_delete", article.pk)).content.decode()
+        assert ("Berita ini sedang terbit." in html) == is_told
+        assert ("lalu pilih “Tarik dari pembaca”" in html) == is_told
+        assert f"Hapus berita “{article.title}” selamanya?" in html
+        assert "bawa saya kembali" not in html
+        assert "Tarik dari pembaca" in client.get(page_of(article)).content.decode() or not is_told

@@ -520,7 +520,7 @@ def test_nobody_learns_which_names_exist(owner: str) -> None:
     }
     assert pages[owner] == pages["siapa-saja"]
     assert [page[:3] for page in pages[owner]] == ["200"] * 4 + ["429"] * 2
-    assert "nama pengguna dan sandi yang benar" in pages[owner][0]
+    assert "nama pengguna dan kata sandi yang benar" in pages[owner][0]
 
 
 def plain_login(response: Any, name: str) -> str:

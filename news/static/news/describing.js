@@ -11,12 +11,13 @@ const FIELDS = [
 const HINT =
   "Ceritakan isi gambar bagi pembaca yang tidak melihatnya: siapa, sedang apa, di mana. " +
   'Misalnya: "Lima anggota KPU menandatangani berita acara di meja rapat."';
+const NEEDED = "Belum ada teks pengganti. Isi dahulu: gambar utama tidak dapat disimpan tanpa itu.";
 const MISSING = "Belum ada teks pengganti. Gambar dapat dipakai, tetapi sebagian pembaca tidak tahu isinya.";
 
 export class Words {
-  // `saved` is told when the words of `row` have changed.
-  constructor(row, saved = () => {}) {
-    Object.assign(this, { row, saved });
+  // `saved` is told when the words of `row` have changed; some places can't do without them.
+  constructor(row, saved = () => {}, needsAlt = false) {
+    Object.assign(this, { row, saved, missing: needsAlt ? NEEDED : MISSING });
     this.saving = Promise.resolve(true);
     this.status = make("p", { class: "words-status", role: "status" });
     this.fields = FIELDS.map((field) => this.field(field));
@@ -65,15 +66,15 @@ export class Words {
   }
 
   tell(words = "") {
-    this.status.textContent = this.row.alt ? words : [words, MISSING].join(" ").trim();
+    this.status.textContent = this.row.alt ? words : [words, this.missing].join(" ").trim();
     this.status.className = this.row.alt ? "words-status" : "words-status library-warning";
   }
 }
 
 // The words of `row` below `line`; null where this user may not write them.
-export const askForWords = (row, line, saved) => {
+export const askForWords = (row, line, saved, needsAlt) => {
   if (!row.words) return null;
-  const words = new Words(row, saved);
+  const words = new Words(row, saved, needsAlt);
   line.append(words.element);
   // Nobody is interrupted who is typing already.
   if (!document.activeElement?.matches("input:not([type=file]), textarea")) words.alt.focus();

@@ -23,8 +23,8 @@ const KINDS = {
 };
 
 class Library {
-  constructor({ kind, library, upload, several }, done) {
-    Object.assign(this, { kind: KINDS[kind], isPicture: kind === "picture", address: library, several, done });
+  constructor({ kind, library, upload, several, needsAlt = false }, done) {
+    Object.assign(this, { kind: KINDS[kind], isPicture: kind === "picture", address: library, several, needsAlt, done });
     this.chosen = new Map();
     this.described = [];
     this.page = 1;
@@ -104,17 +104,21 @@ class Library {
   kept(row, line) {
     this.grid.prepend(this.item(row));
     if (this.several) this.choose(row, this.grid.querySelector("button"));
-    const words = askForWords(row, line, () => this.renew(row));
+    const words = askForWords(row, line, () => this.renew(row), this.needsAlt);
     if (words) this.described.push(words);
     if (!this.several) this.offer(row, words);
   }
 
   offer(row, words) {
     if (!words) return this.finish([row]);
-    const use = this.button("", () => this.finish([row]));
+    const use = this.button("", () => {
+      if (this.needsAlt && !words.isDescribed) words.alt.focus();
+      else this.finish([row]);
+    });
     use.classList.add("is-main");
     const name = () => {
-      use.textContent = words.isDescribed ? "Pakai gambar ini" : "Pakai tanpa teks pengganti";
+      const isEnough = this.needsAlt || words.isDescribed;
+      use.textContent = isEnough ? "Pakai gambar ini" : "Pakai tanpa teks pengganti";
     };
     words.alt.addEventListener("input", name);
     name();

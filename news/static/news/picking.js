@@ -4,12 +4,15 @@
 import { make } from "./elements.js";
 import { choose } from "./library.js";
 
+const NEEDED = "Isi teks penggantinya: gambar utama tidak dapat disimpan tanpa itu.";
+
 class Picking {
   constructor(box) {
     this.box = box;
     this.list = box.querySelector(".picking-list");
     this.none = box.querySelector(".picking-none");
     this.several = Boolean(box.dataset.several);
+    this.needsAlt = "needsAlt" in box.dataset;
     this.said = make("p", { class: "visually-hidden", role: "status" });
     box.append(this.said);
     for (const item of this.list.children) this.equip(item);
@@ -21,9 +24,11 @@ class Picking {
 
   async open() {
     const { picking: kind, library, upload } = this.box.dataset;
-    const rows = await choose({ kind, library, upload, several: this.several });
+    const rows = await choose({ kind, library, upload, several: this.several, needsAlt: this.needsAlt });
     if (rows) this.add(rows);
-    this.box.querySelector(".picking-open").focus();
+    const isBare = this.needsAlt && rows?.some((row) => row.alt === "");
+    const next = isBare && document.querySelector(`#id_${this.box.dataset.name}_alt`);
+    (next && !next.value.trim() ? next : this.box.querySelector(".picking-open")).focus();
   }
 
   add(rows) {
@@ -32,7 +37,11 @@ class Picking {
     for (const row of rows) {
       if (!there.has(String(row.id))) this.list.append(this.item(row));
     }
-    this.changed(`${rows.map((row) => row.title).join(", ")} dipilih.`);
+    this.changed(`${rows.map((row) => row.title).join(", ")} dipilih. ${this.missing(rows)}`.trim());
+  }
+
+  missing(rows) {
+    return this.needsAlt && rows.some((row) => row.alt === "") ? NEEDED : "";
   }
 
   key(id) {
