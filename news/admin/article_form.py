@@ -119,10 +119,13 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         return cleaned
 
     def _differs(self, name: str, value: Any) -> bool:
-        """A time left open is no other time than the one that publishing gave."""
-        is_open = name == "published_at" and not self.cleaned_data[name]
-        if is_open and self.cleaned_data.get("step") == "publish":
-            return False
+        """What was left open is no other than what saving or publishing gave it."""
+        if not self.cleaned_data[name]:
+            cover, step = self.cleaned_data.get("cover"), self.cleaned_data.get("step")
+            known = getattr(cover, FROM_LIBRARY[name], "") if name in FROM_LIBRARY else ""
+            given = name == "slug" or (name == "published_at" and step == "publish")
+            if given or (known and known == value):
+                return False
         return super()._differs(name, value)
 
     def _describe_cover(self, cleaned: dict[str, Any]) -> None:
