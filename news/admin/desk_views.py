@@ -20,7 +20,7 @@ from news.admin.unsaved import RESUME
 from news.admin.version_pages import comparison, timeline, unfinished_comparison
 from news.desk import rights
 from news.desk.hints import draft_of, hints_about
-from news.desk.workflow import NotPossible, find_step, open_steps
+from news.desk.workflow import NotPossible, done_by, find_step, open_steps
 from news.desk.working_copies import copy_of
 from news.models import Article
 
@@ -64,7 +64,7 @@ class DeskViewsMixin(PreviewsMixin, admin.ModelAdmin):
         except NotPossible as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, step.done)
+            messages.success(request, done_by(step, article))
         return self._back(request, pk)
 
     def note(self, request: HttpRequest, pk: int) -> HttpResponse:

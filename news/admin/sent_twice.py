@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from news.desk.workflow import STEPS
+from news.desk.workflow import STEPS, act_of
 from news.desk.working_copies import as_key
 from news.models import Article
 
@@ -75,7 +75,8 @@ def _took(user: Any, name: str, article: Article) -> bool:
     step, last = STEPS.get(name), article.notes.exclude(act="").last()
     if step is None or last is None:
         return False
-    return (last.act, last.by, article.state) == (step.name, user, step.target)
+    done = last.act == act_of(step, article) and article.state == step.target
+    return done and last.by == user
 
 
 def _told_as_done(request: HttpRequest, pk: Any) -> HttpResponse:
