@@ -153,6 +153,9 @@ def test_an_ended_session_keeps_the_note_too(page: Page, site: str, draft: Artic
     log_in(page, site)
     _open(page, site, draft)
     Session.objects.all().delete()
+    page.get_by_role("button", name="Pratinjau", exact=True).click()
+    expect(page.locator("[data-status]")).to_contain_text("Sesi Anda berakhir")
+    assert len(page.context.pages) == 1, "no tab that asks for a login and then shows nothing"
     page.fill("#catatan-baru", "Nama ketua sudah dicek.")
     page.get_by_role("button", name="Tambah catatan").click()
     expect(page.locator("[data-status]")).to_contain_text("Sesi Anda berakhir")

@@ -2,7 +2,7 @@
 // stays on the page, and the page says so.
 
 const ENDED =
-  "Sesi Anda berakhir. Isian masih ada di halaman ini: masuk lagi di tab baru, lalu simpan dari sini.";
+  "Sesi Anda berakhir. Isian masih ada di halaman ini: masuk lagi di tab baru, lalu ulangi dari sini.";
 const OTHER = "Anda masuk sebagai pengguna lain. Masuk lagi sebagai pengguna semula sebelum menyimpan.";
 const OFFLINE = "Tidak ada sambungan. Isian masih ada di halaman ini; coba lagi sebentar lagi.";
 
