@@ -13,7 +13,7 @@ from django.utils import timezone
 from kpuportal.html import legible
 from news.desk.rights import may_delete
 from news.desk.snapshot import apply, content_of
-from news.desk.workflow import NotPossible, find_step, why_not
+from news.desk.workflow import NotPossible, act_of, done_by, find_step, why_not
 from news.models import Article, Correction, DeskNote, Version
 
 BEFORE = "Sebelum riwayat dicatat"
@@ -42,10 +42,11 @@ def move(article: Article, name: str, *, by: Any, note: str = "") -> bool:
     if step.target == Article.State.WITHDRAWN:
         locked.link_series += 1
     locked.save(update_fields=["state", "state_since", "published_at", "link_series"])
-    DeskNote.objects.create(article=locked, act=step.name, text=note, by=by)
-    keep_version(locked, act=step.done, by=by)
+    DeskNote.objects.create(article=locked, act=act_of(step, locked), text=note, by=by)
+    done = done_by(step, locked)
+    keep_version(locked, act=done, by=by)
     _follow(article, locked)
-    _log(article, step.done, by)
+    _log(article, done, by)
     return True
 
 

@@ -14,7 +14,8 @@ from news.admin.picking import DocumentsField, GalleryField, PictureField
 from news.admin.tag_field import HELP as TAGS_HELP
 from news.admin.tag_field import TypedTagsForm
 from news.admin.versions import VersionedForm
-from news.desk.workflow import NotPossible, find_step, why_not
+from news.desk.standing import is_scheduled
+from news.desk.workflow import STEPS, NotPossible, find_step, why_not
 from news.desk.working_copies import Fields, typed
 from news.library.gallery import attachments_of, gallery_of, set_attachments, set_gallery
 from news.models import Article
@@ -49,6 +50,18 @@ HELP = {
     ),
 }
 PARTS_OF_TIME = ["Tanggal terbit", "Jam terbit"]
+ERRORS = {
+    "slug": {
+        "unique": "Alamat ini sudah dipakai berita lain. Ubah alamatnya, atau ganti judulnya."
+    },
+    "published_at": dict.fromkeys(
+        ["invalid", "invalid_date", "invalid_time"], "Tulis seperti 24-11-2026 dan 08.00."
+    ),
+}
+NO_TIME = (
+    "Berita yang terbit harus punya waktu terbit. Tulis waktunya; bila berita ini tidak jadi "
+    "dibaca, pakai “{way}”."
+)
 FROM_LIBRARY = {"cover_alt": "alt", "cover_caption": "caption", "cover_credit": "credit"}
 COVER_NEEDS_WORDS = (
     "Isi teks pengganti untuk gambar utama di sini, misalnya: Lima anggota KPU di meja rapat. Bila "
@@ -93,6 +106,7 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         model = Article
         fields = list(HELP)
         help_texts = HELP
+        error_messages = ERRORS
         widgets = {
             "title": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
             "lead": AdminTextareaWidget(attrs={"rows": 3}),
@@ -124,15 +138,19 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         cleaned = super().clean()
         self._describe_cover(cleaned)
         if self.instance.state == Article.State.PUBLISHED and not cleaned.get("published_at"):
-            self.add_error("published_at", "Berita yang terbit harus punya waktu terbit.")
+            way = STEPS["cancel" if is_scheduled(self.instance) else "withdraw"]
+            self.add_error("published_at", NO_TIME.format(way=way.label))
         self._check_step(cleaned)
         return cleaned
 
     def _differs(self, name: str, value: Any) -> bool:
-        """A time left open is no other time than the one that publishing gave."""
-        is_open = name == "published_at" and not self.cleaned_data[name]
-        if is_open and self.cleaned_data.get("step") == "publish":
-            return False
+        """What was left open is no other than what saving or publishing gave it."""
+        if not self.cleaned_data[name]:
+            cover, step = self.cleaned_data.get("cover"), self.cleaned_data.get("step")
+            known = getattr(cover, FROM_LIBRARY[name], "") if name in FROM_LIBRARY else ""
+            given = name == "slug" or (name == "published_at" and step == "publish")
+            if given or (known and known == value):
+                return False
         return super()._differs(name, value)
 
     def _describe_cover(self, cleaned: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ from news.admin.reading import READ_ONLY, ReadingMixin
 from news.admin.sent_twice import SentTwiceMixin
 from news.admin.unsaved import UnsavedMixin
 from news.desk import rights
+from news.desk.standing import is_scheduled
 from news.desk.workflow import open_steps
 from news.models import Article
 
@@ -134,7 +135,7 @@ class ArticleAdmin(
 def outcome(article: Article) -> str:
     """What has become of the article, for whoever took the step."""
     moment = article.published_at
-    if article.state == Article.State.PUBLISHED and moment and not article.is_public:
+    if is_scheduled(article) and moment:
         return f"Berita dijadwalkan terbit {short_date(moment)}, {clock(moment)}."
     return OUTCOMES[article.state]
 

@@ -10,15 +10,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from kpuportal.refusals import refused
 from news.actions import add_correction, add_note, move, restore_version
+from news.admin.buttons import button
 from news.admin.previews import PreviewsMixin
+from news.admin.unsaved import RESUME
 from news.admin.version_pages import comparison, timeline, unfinished_comparison
 from news.desk import rights
 from news.desk.hints import draft_of, hints_about
-from news.desk.workflow import NotPossible, find_step, open_steps
+from news.desk.workflow import NotPossible, done_by, find_step, open_steps
+from news.desk.working_copies import copy_of
 from news.models import Article
 
 SEEN = re.compile(r"[0-9]{1,9}\Z")
@@ -33,12 +36,12 @@ class DeskViewsMixin(PreviewsMixin, admin.ModelAdmin):
         views: dict[str, tuple[str, View]] = {
             **self.unsaved_views(),  # type: ignore[attr-defined]
             **self.preview_views(),
-            "<int:pk>/move/": ("news_article_move", require_POST(self.move)),
-            "<int:pk>/note/": ("news_article_note", require_POST(self.note)),
-            "<int:pk>/correction/": ("news_article_correction", require_POST(self.correction)),
+            "<int:pk>/move/": ("news_article_move", button(self.move)),
+            "<int:pk>/note/": ("news_article_note", button(self.note)),
+            "<int:pk>/correction/": ("news_article_correction", button(self.correction)),
             "<int:pk>/compare/": ("news_article_compare", require_safe(self.compare)),
             "<int:pk>/unfinished/": ("news_article_unfinished", require_safe(self.unfinished)),
-            "<int:pk>/restore/<int:number>/": ("news_article_restore", require_POST(self.restore)),
+            "<int:pk>/restore/<int:number>/": ("news_article_restore", button(self.restore)),
         }
         ours = [
             path(route, self.admin_site.admin_view(view), name=name)
@@ -61,7 +64,7 @@ class DeskViewsMixin(PreviewsMixin, admin.ModelAdmin):
         except NotPossible as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, step.done)
+            messages.success(request, done_by(step, article))
         return self._back(request, pk)
 
     def note(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -112,9 +115,10 @@ class DeskViewsMixin(PreviewsMixin, admin.ModelAdmin):
     def unfinished(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What the user typed and never saved, beside what is stored."""
         article = self._seen(request, pk)
-        context = unfinished_comparison(article, request.user)
-        if context is None:
+        copy = copy_of(request.user, article, request.GET.get(RESUME, ""))
+        if copy is None:
             return redirect("admin:news_article_change", pk)
+        context = unfinished_comparison(article, copy)
         context["may_change"] = rights.may_change(request.user, article)
         return self._page(request, article, "compare", "Isian yang belum disimpan", context)
 

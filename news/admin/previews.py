@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from kpuportal.html import legible
 from news.actions import revoke_links
+from news.admin.buttons import button
 from news.article_parts import Parts, parts_of, with_parts
 from news.desk import rights
 from news.desk.preview import parts_in, preview_page
@@ -29,10 +30,10 @@ class PreviewsMixin(admin.ModelAdmin):
     def preview_views(self) -> dict[str, Any]:
         """Addresses below the list of articles, and what answers there."""
         return {
-            "preview/": ("news_article_preview", require_POST(self.preview)),
+            "preview/": ("news_article_preview", button(self.preview)),
             "<int:pk>/preview/": ("news_article_stored_preview", require_safe(self.stored_preview)),
-            "<int:pk>/link/": ("news_article_link", require_POST(self.link)),
-            "<int:pk>/link/revoke/": ("news_article_revoke", require_POST(self.revoke)),
+            "<int:pk>/link/": ("news_article_link", button(self.link)),
+            "<int:pk>/link/revoke/": ("news_article_revoke", button(self.revoke)),
         }
 
     def preview(self, request: HttpRequest) -> HttpResponse:

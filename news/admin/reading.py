@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from kpuportal.html import clean
+from news.admin.versions import EMPTY
 from news.models import Article, Picture
 
 READ_ONLY = [
@@ -22,27 +23,27 @@ class ReadingMixin(admin.ModelAdmin):
         return format_html('<div class="desk-reading">{}</div>', mark_safe(clean(article.body)))
 
     @admin.display(description="gambar utama")
-    def pictured(self, article: Article) -> str | None:
-        return _thumbnail(article.cover, article.cover_alt) if article.cover else None
+    def pictured(self, article: Article) -> str:
+        return _thumbnail(article.cover, article.cover_alt) if article.cover else EMPTY
 
     @admin.display(description="galeri")
-    def galleried(self, article: Article) -> SafeString | None:
+    def galleried(self, article: Article) -> str:
         places = article.gallery_places.select_related("picture")
         shown = ((_thumbnail(place.picture, place.picture.alt),) for place in places)
-        return format_html_join(" ", "{}", shown) or None
+        return format_html_join(" ", "{}", shown) or EMPTY
 
     @admin.display(description="lampiran")
-    def attached(self, article: Article) -> str | None:
+    def attached(self, article: Article) -> str:
         places = article.document_places.select_related("document")
-        return ", ".join(place.document.title for place in places) or None
+        return ", ".join(place.document.title for place in places) or EMPTY
 
     @admin.display(description="tagar")
-    def tagged(self, article: Article) -> str | None:
-        return " ".join(f"#{tag}" for tag in article.tags.all()) or None
+    def tagged(self, article: Article) -> str:
+        return " ".join(f"#{tag}" for tag in article.tags.all()) or EMPTY
 
     @admin.display(description="wilayah")
-    def placed(self, article: Article) -> str | None:
-        return ", ".join(str(region) for region in article.regions.all()) or None
+    def placed(self, article: Article) -> str:
+        return ", ".join(str(region) for region in article.regions.all()) or EMPTY
 
 
 def _thumbnail(picture: Picture, alt: str) -> SafeString:

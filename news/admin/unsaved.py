@@ -21,14 +21,14 @@ from news.desk.working_copies import (
     Fields,
     TooLong,
     as_key,
-    begun_by,
+    copies_of,
     copy_of,
     first,
     forget,
     keep,
     typed,
 )
-from news.models import Article, WorkingCopy
+from news.models import Article
 from news.models.article import LONGEST_BODY
 from news.pasting import lost_links
 
@@ -80,7 +80,7 @@ class UnsavedMixin(admin.ModelAdmin):
         """What was typed and not saved is not wanted any more."""
         given = request.POST.get("article", "")
         article = get_object_or_404(self.get_queryset(request), pk=given) if given else None
-        forget(request.user, article, request.POST.get("working_key", ""))
+        forget(request.user, request.POST.get("working_key", ""))
         messages.success(request, "Isian yang belum disimpan sudah dibuang.")
         if article is None:
             return redirect("admin:news_article_changelist")
@@ -88,49 +88,49 @@ class UnsavedMixin(admin.ModelAdmin):
 
     def resumed(self, request: HttpRequest, article: Article | None) -> Fields | None:
         """What the user typed earlier and wants to go on with."""
-        wanted = request.GET.get(RESUME, "")
-        if request.method != "GET" or not wanted:
+        if request.method != "GET":
             return None
-        copy = copy_of(request.user, article) if article else self._begun(request, wanted)
-        return copy.fields if copy else None
-
-    def _begun(self, request: HttpRequest, key: str) -> WorkingCopy | None:
-        return begun_by(request.user).filter(key=as_key(key)).first() if as_key(key) else None
+        copy = copy_of(request.user, article, request.GET.get(RESUME, ""))
+        return copy.fields | {"working_key": [str(copy.key)]} if copy else None
 
     def forget_unsaved(self, request: HttpRequest, form: Any) -> None:
         """It is saved now."""
-        forget(request.user, form.instance, str(form.cleaned_data.get("working_key") or ""))
+        forget(request.user, str(form.cleaned_data.get("working_key") or ""))
 
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Who may not save any more keeps what they sent."""
+        """Who may not save any more keeps what they sent, and is told where it is."""
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except PermissionDenied:
-            self._rescue(request, object_id)
-            raise
+            if not self._rescued(request, object_id):
+                raise
+        messages.error(request, NOT_CHANGEABLE)
+        return redirect("admin:news_article_change", object_id)
 
-    def _rescue(self, request: HttpRequest, object_id: Any) -> None:
+    def _rescued(self, request: HttpRequest, object_id: Any) -> bool:
+        """Whether the text of somebody who writes articles, but not this one now, is kept."""
         article = self.get_object(request, str(object_id or 0))
         key = as_key(request.POST.get("working_key", ""))
-        if request.method == "POST" and article is not None and key:
-            keep(request.user, article, key, typed(request.POST, KEPT))
-            messages.error(request, NOT_CHANGEABLE)
+        if request.method != "POST" or article is None or key is None:
+            return False
+        if not self.has_change_permission(request):
+            return False
+        keep(request.user, article, key, typed(request.POST, KEPT))
+        return True
 
     def unsaved_context(self, request: HttpRequest, article: Article) -> dict[str, Any]:
         """For the form's page: whether something waits to be saved, and where scripts keep it."""
-        resuming = request.GET.get(RESUME, "")
-        if article.pk:
-            copy = copy_of(request.user, article)
-            waiting = [] if copy is None or resuming else [copy]
-        else:
-            waiting = [] if resuming else list(begun_by(request.user))
+        about = article if article.pk else None
+        resuming = copy_of(request.user, about, request.GET.get(RESUME, "")) is not None
+        asks = request.method == "GET" and not resuming
+        waiting = list(copies_of(request.user, about)) if asks else []
         for each in waiting:
             each.title = first(each.fields, "title") or "(Tanpa judul)"  # type: ignore[attr-defined]
         return {
-            "unfinished": waiting if request.method == "GET" else [],
-            "is_resumed": bool(resuming),
+            "unfinished": waiting,
+            "is_resumed": resuming,
             "working_user": request.user.get_username(),
             **{
                 f"{name}_url": reverse(f"admin:news_article_{name}")

@@ -11,8 +11,8 @@ from kpuportal.formats import clock, short_date
 from kpuportal.html import clean
 from news.desk.differences import Paragraph, changed_only, differences, html_differences
 from news.desk.snapshot import LABELS, Content, content_of
-from news.desk.working_copies import copy_of, first
-from news.models import Article, Document, Picture, Version
+from news.desk.working_copies import first
+from news.models import Article, Document, Picture, Version, WorkingCopy
 from news.models.article import LONGEST_BODY
 
 NOW = "sekarang"
@@ -42,11 +42,8 @@ def comparison(article: Article, old: str, new: str) -> Context | None:
     }
 
 
-def unfinished_comparison(article: Article, user: Any) -> Context | None:
-    """What is stored, and the text that the user typed and never saved."""
-    copy = copy_of(user, article)
-    if copy is None:
-        return None
+def unfinished_comparison(article: Article, copy: WorkingCopy) -> Context:
+    """What is stored, and the text that was typed and never saved."""
     stored = content_of(article)
     names = ("title", "lead", "body", "dateline", "byline", "cover_alt", "cover_caption")
     typed = {name: first(copy.fields, name) for name in names if name in copy.fields}

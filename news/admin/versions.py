@@ -15,6 +15,11 @@ CHANGED = (
     "Orang lain menyimpan perubahan sejak Anda membuka formulir ini. Isian Anda belum disimpan "
     "dan tidak hilang. Pilih dahulu untuk tiap bagian yang berbeda, lalu simpan lagi."
 )
+CHANGED_BY_YOU = (
+    "Anda menyimpan perubahan lain, misalnya di tab lain, sejak formulir ini dibuka. Isian di sini "
+    "belum disimpan dan tidak hilang. Pilih dahulu untuk tiap bagian yang berbeda, lalu simpan "
+    "lagi."
+)
 MINE, THEIRS = "mine", "theirs"
 EMPTY = "(kosong)"
 
@@ -33,6 +38,7 @@ class Conflict:
 class VersionedForm(forms.ModelForm):
     """Refuses to save over a version that its user has not seen; saving again is a decision."""
 
+    user: Any = None  # who fills it in
     in_order: frozenset[str] = frozenset()  # fields whose order says something
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -41,6 +47,11 @@ class VersionedForm(forms.ModelForm):
         self.initial["seen_version"] = self.instance.version
         self.conflicts: list[Conflict] = []
         self.rival: Any = None  # the version that the other saved
+
+    @property
+    def is_rival_to_itself(self) -> bool:
+        """Whether it was the same user who saved the other version, in another tab."""
+        return bool(self.rival and self.user and self.rival.by_id == self.user.pk)
 
     def stored_values(self, stored: Any) -> dict[str, Any]:
         """What `stored` says in each field of this form."""
@@ -79,7 +90,7 @@ class VersionedForm(forms.ModelForm):
             return
         self.conflicts = [self._conflict(name, value) for name, value in differing.items()]
         self.rival = stored.versions.first()
-        self.add_error(None, CHANGED)
+        self.add_error(None, CHANGED_BY_YOU if self.is_rival_to_itself else CHANGED)
         sent: Any = self.data
         sent = sent.copy()
         sent[self.add_prefix("seen_version")] = stored.version

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from news.desk import rights
-from news.desk.working_copies import begun_by, first
+from news.desk.working_copies import copies_of, first
 from news.models import Article, DeskNote
 
 SHOWN = 8
@@ -46,7 +46,7 @@ def piles(user: Any) -> list[Pile]:
 
 def unfinished(user: Any) -> list[Any]:
     """New articles that the user began to type and never saved."""
-    begun = list(begun_by(user)[:SHOWN])
+    begun = list(copies_of(user, None)[:SHOWN])
     for copy in begun:
         copy.title = first(copy.fields, "title") or "(Tanpa judul)"  # type: ignore[attr-defined]
     return begun

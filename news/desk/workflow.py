@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from kpuportal.formats import clock, short_date
 from news.desk.rights import is_own, may_change, may_edit_others, may_publish
+from news.desk.standing import is_scheduled
 from news.models import Article
 
 State = Article.State
+# Publishing with a time to come; in the notes it is an act of its own.
+SCHEDULED, SCHEDULED_DONE = "schedule", "Dijadwalkan terbit."
 Rule = Callable[[Any, Article], bool]
 
 
@@ -101,6 +105,19 @@ class NotPossible(ValueError):
 def open_steps(user: Any, article: Article) -> list[Step]:
     """The steps that the user may take with the article now, in the order of the work."""
     return [step for step in STEPS.values() if step.is_open_to(user, article)]
+
+
+def act_of(step: Step, article: Article) -> str:
+    """What the notes call the step that the article has just taken."""
+    return SCHEDULED if is_scheduled(article) else step.name
+
+
+def done_by(step: Step, article: Article) -> str:
+    """What the step has made of the article, for the history."""
+    due = article.published_at
+    if is_scheduled(article) and due:
+        return f"Dijadwalkan terbit {short_date(due)}, {clock(due)}."
+    return step.done
 
 
 def find_step(name: str) -> Step:

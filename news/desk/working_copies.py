@@ -14,6 +14,7 @@ from news.models import Article, WorkingCopy
 
 LONGEST = 2_000_000  # characters of JSON; ten times the longest text that can be saved
 MOST_BEGUN = 20  # new articles that one user may leave unfinished; the oldest make room
+MOST_OF_ONE = 5  # forms of one article that a user may leave unfinished
 Fields = dict[str, list[str]]
 
 
@@ -32,37 +33,37 @@ def typed(sent: QueryDict, names: set[str]) -> Fields:
 
 @transaction.atomic
 def keep(user: Any, article: Article | None, key: uuid.UUID, fields: Fields) -> WorkingCopy:
-    """Keep the fields in place of what was kept before. Raises TooLong."""
+    """Keep the fields in place of what the same form held before. Raises TooLong.
+
+    Each form has a key of its own: of two tabs with one article, neither loses its text by what
+    happens in the other.
+    """
     if len(json.dumps(fields)) > LONGEST:
         raise TooLong("Isian terlalu panjang untuk disimpan otomatis.")
-    values = {"fields": fields, "saved_at": timezone.now()}
-    if article is not None:
-        copy, _ = WorkingCopy.objects.update_or_create(user=user, article=article, defaults=values)
-        return copy
-    copy, _ = WorkingCopy.objects.update_or_create(
-        user=user, key=key, article=None, defaults=values
-    )
-    too_many = begun_by(user).values("pk")[MOST_BEGUN:]
+    values = {"article": article, "fields": fields, "saved_at": timezone.now()}
+    copy, _ = WorkingCopy.objects.update_or_create(user=user, key=key, defaults=values)
+    too_many = copies_of(user, article)[MOST_OF_ONE if article else MOST_BEGUN :]
     WorkingCopy.objects.filter(pk__in=list(too_many.values_list("pk", flat=True))).delete()
     return copy
 
 
-def begun_by(user: Any) -> QuerySet[WorkingCopy]:
-    """New articles that the user began and never saved."""
-    return WorkingCopy.objects.filter(user=user, article=None)
+def copies_of(user: Any, article: Article | None) -> QuerySet[WorkingCopy]:
+    """What the user typed into forms of this article and never saved, the newest first.
+
+    Of no article: new ones that the user began.
+    """
+    return WorkingCopy.objects.filter(user=user, article=article)
 
 
-def copy_of(user: Any, article: Article) -> WorkingCopy | None:
-    """What the user typed into this article and never saved."""
-    return WorkingCopy.objects.filter(user=user, article=article).first()
+def copy_of(user: Any, article: Article | None, key: str) -> WorkingCopy | None:
+    """What the user typed into the form with this key."""
+    return copies_of(user, article).filter(key=as_key(key)).first() if as_key(key) else None
 
 
-def forget(user: Any, article: Article | None, key: str) -> None:
-    """It is saved now, or not wanted any more."""
-    if article is not None:
-        WorkingCopy.objects.filter(user=user, article=article).delete()
+def forget(user: Any, key: str) -> None:
+    """What stood in the form with this key is saved now, or not wanted any more."""
     if key := as_key(key):
-        WorkingCopy.objects.filter(user=user, article=None, key=key).delete()
+        WorkingCopy.objects.filter(user=user, key=key).delete()
 
 
 def as_key(text: str) -> Any:

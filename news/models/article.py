@@ -243,7 +243,7 @@ class Article(Addressed):
         return was_due and (self._stored["state"] != self.State.DRAFT or self._was_published())
 
     def _was_published(self) -> bool:
-        return bool(self.pk) and self.notes.filter(act="publish").exists()
+        return bool(self.pk) and self.notes.filter(act__in=["publish", "schedule"]).exists()
 
     def _text_changed(self) -> bool:
         return any(self.__dict__.get(name) != self._stored.get(name) for name in TEXT)

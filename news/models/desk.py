@@ -88,9 +88,6 @@ class WorkingCopy(models.Model):
         ordering = ["-saved_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "article"], name="a_user_has_one_working_copy_of_an_article"
-            ),
-            models.UniqueConstraint(
                 fields=["user", "key"], name="a_user_has_one_working_copy_under_a_key"
             ),
         ]

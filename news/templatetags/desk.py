@@ -4,8 +4,10 @@ from typing import Any
 
 from django import template
 
+from news.desk.standing import standing_moment
 from news.desk.waiting import piles, unfinished
-from news.desk.workflow import STEPS
+from news.desk.workflow import SCHEDULED, SCHEDULED_DONE, STEPS
+from news.models import Article
 
 register = template.Library()
 
@@ -13,7 +15,15 @@ register = template.Library()
 @register.filter
 def step_done(name: str) -> str:
     """What a step has done, in words."""
+    if name == SCHEDULED:
+        return SCHEDULED_DONE
     return STEPS[name].done if name in STEPS else name
+
+
+@register.filter
+def stands(article: Article) -> str:
+    """Since when it stands where it does, in words."""
+    return standing_moment(article)
 
 
 @register.inclusion_tag("admin/news/waiting.html", takes_context=True)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from news.models import Article, Tag
 from news.tag_actions import add_synonym
@@ -45,3 +46,22 @@ def test_tags_are_typed_chosen_and_removed(watched, site):
     stored = sorted(Article.objects.latest("pk").tags.values_list("name", flat=True))
     assert stored == ["Belum Selesai", "KPU Goes to School", "Pilkada2024"]
     assert Tag.objects.count() == before + 2
+
+
+def test_tags_for_which_there_is_no_room_stay_and_are_named(page, site):
+    log_in(page, site)
+    page.goto(f"{site}/admin/news/article/add/")
+    entry = page.get_by_role("combobox", name="Tagar")
+    entry.press_sequentially("".join(f"kata{number}," for number in range(1, 23)))
+    page.keyboard.press("Tab")
+    expect(page.locator(".tag-chip")).to_have_count(20)
+    expect(entry).to_have_value("kata21, kata22")
+    page.wait_for_load_state("networkidle")
+    told = page.locator(".tag-field [role=status]")
+    expect(told).to_have_text('Paling banyak 20 tagar. Belum ditambahkan: "kata21", "kata22".')
+    expect(told).not_to_have_class("visually-hidden")
+    for number in (1, 2):
+        page.get_by_role("button", name=f"Hapus tagar kata{number}", exact=True).click()
+    page.keyboard.press("Tab")
+    expect(page.locator(".tag-chip")).to_have_count(20)
+    expect(page.locator(".tag-chip").last).to_contain_text("kata22")

@@ -32,6 +32,13 @@ def _type(page: Page, text: str) -> None:
     page.keyboard.type(text)
 
 
+def _enter(tab: Page, site: str) -> None:
+    tab.fill("#id_username", "petugas")
+    tab.fill("#id_password", PASSWORD)
+    tab.click("input[type=submit]")
+    tab.wait_for_url(f"{site}/admin/")
+
+
 def test_a_crashed_browser_loses_nothing(page: Page, site: str, draft: Article) -> None:
     log_in(page, site)
     _open(page, site, draft)
@@ -61,10 +68,7 @@ def test_an_ended_session_keeps_the_text_and_a_new_login_saves_it(
     expect(page.locator("[data-status]")).to_contain_text("Sesi Anda berakhir")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Masuk di tab baru").click()
-    opened.value.fill("#id_username", "petugas")
-    opened.value.fill("#id_password", PASSWORD)
-    opened.value.click("input[type=submit]")
-    opened.value.wait_for_url(f"{site}/admin/")
+    _enter(opened.value, site)
     page.get_by_role("button", name="Simpan", exact=True).click()
     expect(page.locator(".messagelist .success")).to_be_visible()
     draft.refresh_from_db()
@@ -130,3 +134,36 @@ def test_a_double_click_makes_one_article_and_opens_it(page: Page, site: str) ->
     page.wait_for_url(re.compile(r"/article/\d+/change/$"))
     expect(page.locator("#id_title")).to_have_value("Diklik dua kali")
     assert Article.objects.count() == before + 1
+
+
+def test_a_second_new_story_is_kept_beside_an_unfinished_one(page: Page, site: str) -> None:
+    log_in(page, site)
+    for title in ("Cerita pertama", "Cerita kedua"):
+        tab = page.context.new_page()
+        _open(tab, site, None)
+        tab.fill("#id_title", title)
+        expect(tab.locator("[data-status]")).to_have_text(KEPT, timeout=15_000)
+        tab.close(run_before_unload=False)
+    page.goto(f"{site}/admin/")
+    for title in ("Cerita pertama", "Cerita kedua"):
+        expect(page.get_by_role("link", name=title)).to_be_visible()
+
+
+def test_an_ended_session_keeps_the_note_too(page: Page, site: str, draft: Article) -> None:
+    log_in(page, site)
+    _open(page, site, draft)
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Pratinjau", exact=True).click()
+    expect(page.locator("[data-status]")).to_contain_text("Sesi Anda berakhir")
+    assert len(page.context.pages) == 1, "no tab that asks for a login and then shows nothing"
+    page.fill("#catatan-baru", "Nama ketua sudah dicek.")
+    page.get_by_role("button", name="Tambah catatan").click()
+    expect(page.locator("[data-status]")).to_contain_text("Sesi Anda berakhir")
+    expect(page.locator("#catatan-baru")).to_have_value("Nama ketua sudah dicek.")
+    assert not draft.notes.exists()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Masuk di tab baru").click()
+    _enter(opened.value, site)
+    page.get_by_role("button", name="Tambah catatan").click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert draft.notes.get().text == "Nama ketua sudah dicek."

@@ -193,7 +193,11 @@ def test_deleting_lists_what_is_lost_but_no_links(staff_client, make_article, re
         ({"title": "x" * 201}, "title", "200"),
         ({"slug": "Besar"}, "slug", "huruf kecil"),
         ({"slug": "rss"}, "slug", "dipakai oleh halaman lain"),
-        ({"published_at_0": "besok", "published_at_1": "pagi"}, "published_at", "tanggal"),
+        (
+            {"published_at_0": "besok", "published_at_1": "pagi"},
+            "published_at",
+            "Tulis seperti 24-11-2026 dan 08.00.",
+        ),
         ({"cover": "999"}, "cover", "tidak ada lagi di pustaka"),
         ({"body": "<p>" + "x" * 200_001}, "body", "200000"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from news.models import Article, WorkingCopy
+from news.models import Article, Picture, WorkingCopy
 from tests.news.conftest import user_of
 from tests.news.test_admin_articles import ADD, FORM, errors, page_of
 
@@ -39,9 +39,10 @@ def test_what_is_typed_is_kept_and_given_back(writer, draft, regions):
     page = writer.get(page_of(draft)).content.decode()
     assert "Ada isian Anda yang belum disimpan" in page
     assert "Isi baru." not in page
-    shown = writer.get(at("unfinished", draft.pk)).content.decode()
+    key = typed["working_key"]
+    shown = writer.get(f"{at('unfinished', draft.pk)}?lanjutkan={key}").content.decode()
     assert "<ins>baru.</ins>" in shown
-    resumed = writer.get(f"{page_of(draft)}?lanjutkan=1")
+    resumed = writer.get(f"{page_of(draft)}?lanjutkan={key}")
     form = resumed.context["adminform"].form
     assert form["body"].value() == "<p>Isi baru.</p>"
     assert form["regions"].value() == ["33.10"]
@@ -84,15 +85,42 @@ def test_each_article_begun_is_kept_apart_and_twenty_are_kept(writer, draft):
 
 def test_nobody_meets_what_another_typed(writer, draft, client):
     writer.post(at("autosave"), sent(draft, lead="Rahasia saya."))
+    asking = f"?lanjutkan={WorkingCopy.objects.get().key}"
     client.force_login(user_of("Penerbit", "lain"))
-    for path in (page_of(draft), f"{page_of(draft)}?lanjutkan=1", at("unfinished", draft.pk)):
+    for path in (page_of(draft), page_of(draft) + asking, at("unfinished", draft.pk) + asking):
         assert "Rahasia saya." not in client.get(path, follow=True).content.decode()
 
 
-def test_discarding_forgets(writer, draft):
-    writer.post(at("autosave"), sent(draft, lead="Lain."))
-    writer.post(at("discard"), {"article": draft.pk})
+def test_discarding_asks_first_and_then_forgets(writer, draft):
+    typed = sent(draft, lead="Lain.")
+    writer.post(at("autosave"), typed)
+    page = writer.get(page_of(draft)).content.decode()
+    asked = re.search(r"<details[^>]*><summary[^>]*>Buang</summary>(.*?)</details>", page, re.S)
+    assert "Ya, buang isian ini" in asked[1]
+    assert page.count(f'action="{at("discard")}"') == asked[1].count("<form") == 1
+    writer.post(at("discard"), {"article": draft.pk, "working_key": typed["working_key"]})
     assert not WorkingCopy.objects.exists()
+
+
+def test_saving_one_tab_takes_nothing_from_another(writer, draft):
+    first, second = sent(draft, lead="Tab pertama."), sent(draft, lead="Tab kedua.")
+    for typed in (first, second):
+        assert writer.post(at("autosave"), typed).status_code == 200
+    page = writer.get(page_of(draft)).content.decode()
+    keys = [first["working_key"], second["working_key"]]
+    assert re.findall(r'href="\?lanjutkan=([^"]+)"', page) == [*reversed(keys)], "newest first"
+    assert writer.post(page_of(draft), second).status_code == 302
+    assert WorkingCopy.objects.get().fields["lead"] == ["Tab pertama."]
+    form = writer.get(f"{page_of(draft)}?lanjutkan={keys[0]}").context["adminform"].form
+    assert (form["lead"].value(), str(form["working_key"].value())) == ("Tab pertama.", keys[0])
+
+
+def test_five_unfinished_forms_of_one_article_are_kept(writer, draft):
+    typed = [sent(draft, lead=f"Nomor {number}.") for number in range(7)]
+    for form in typed:
+        writer.post(at("autosave"), form)
+    kept = WorkingCopy.objects.order_by("saved_at")
+    assert [str(copy.key) for copy in kept] == [form["working_key"] for form in typed[2:]]
 
 
 @pytest.mark.parametrize(
@@ -130,10 +158,14 @@ def test_hints_come_with_the_autosave(writer, draft):
 def test_who_may_not_save_any_more_loses_nothing(writer, draft):
     Article.objects.filter(pk=draft.pk).update(state="review")
     answer = writer.post(page_of(draft), sent(draft, lead="Terlambat."))
-    assert answer.status_code == 403
+    assert answer["Location"] == page_of(draft)
+    page = writer.get(page_of(draft)).content.decode()
+    assert "Isian Anda tidak hilang" in page
+    assert "Lihat bedanya" in page
     draft.refresh_from_db()
     assert draft.lead != "Terlambat."
-    assert "Terlambat." in writer.get(at("unfinished", draft.pk)).content.decode()
+    kept = f"{at('unfinished', draft.pk)}?lanjutkan={WorkingCopy.objects.get().key}"
+    assert "Terlambat." in writer.get(kept).content.decode()
 
 
 def test_a_session_that_ended_is_noticed_and_a_new_one_gives_a_token(writer, client):
@@ -155,6 +187,7 @@ def contested(draft, client):
     seen = draft.version
     first = sent(draft, lead="Naskah pertama.", body="<p>Isi lama yang pertama.</p>")
     assert client.post(page_of(draft), first).status_code == 302
+    client.force_login(draft.author)
     draft.refresh_from_db()
     mine = sent(draft, seen_version=seen, lead="Naskah kedua.", title="Judul kedua")
     return draft, mine | {"body": "<p>Isi lama yang kedua.</p>"}
@@ -196,6 +229,52 @@ def test_the_second_editor_may_choose_field_by_field(contested, client):
     article.refresh_from_db()
     assert (article.lead, article.title) == ("Naskah pertama.", "Judul kedua")
     assert article.body == "<p>Isi lama yang pertama.</p>"
+
+
+def test_who_saves_in_two_tabs_is_told_so(writer, draft):
+    seen = draft.version
+    assert writer.post(page_of(draft), sent(draft, lead="Tab pertama.")).status_code == 302
+    late = writer.post(page_of(draft), sent(draft, seen_version=seen, lead="Tab kedua."))
+    assert "Orang lain" not in str(errors(late)["__all__"])
+    page = late.content.decode()
+    assert "Anda menyimpan versi lain di tab lain" in page
+    assert "Pakai versi dari tab lain untuk “Teras”" in page
+    assert "Pakai isian di tab ini untuk “Teras”" in page
+    assert "Dua orang" not in page
+
+
+# --- A new story that is sent again ---------------------------------------------------------------
+
+
+def test_a_new_story_sent_again_with_other_words_loses_none(writer, picture):
+    first = FORM | {"slug": "", "cover": picture.pk, "working_key": str(uuid.uuid4())}
+    Picture.objects.update(alt="Peserta rapat")
+    for _ in range(2):
+        again = writer.post(ADD, first, follow=True)
+    assert "tersimpan sekali" in again.content.decode()
+    added = first | {"lead": "KPU menggelar rapat. Ditambah."}
+    answer = writer.post(ADD, added)
+    article, form = Article.objects.get(), answer.context["adminform"].form
+    assert [conflict.name for conflict in form.conflicts] == ["lead"]
+    assert "KPU menggelar rapat. Ditambah." in str(form["lead"])
+    page = answer.content.decode()
+    assert f'action="{page_of(article)}"' in page
+    version = re.search(r'name="seen_version" value="(\d+)"', page)[1]
+    chosen = added | {"seen_version": version, "asked": ["lead"], "choice-lead": "mine"}
+    assert writer.post(page_of(article), chosen).status_code == 302
+    article.refresh_from_db()
+    assert article.lead == "KPU menggelar rapat. Ditambah."
+
+
+def test_a_new_story_sent_again_with_a_step_takes_it(writer):
+    first = FORM | {"working_key": str(uuid.uuid4())}
+    for step in ("", "submit"):
+        assert writer.post(ADD, first | {"step": step}).status_code == 302
+    assert Article.objects.get().state == "review"
+    other = first | {"lead": "Terlambat."}
+    page = writer.post(ADD, other, follow=True).content.decode()
+    assert "Isian Anda tidak hilang" in page
+    assert WorkingCopy.objects.get().fields["lead"] == ["Terlambat."]
 
 
 def test_pictures_in_another_order_are_a_difference(draft, picture, client):

@@ -1,5 +1,7 @@
 """No door beside the form shows or changes more than the form: addresses, pictures, deletion."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
@@ -8,7 +10,7 @@ from django.utils import timezone
 
 from news.actions import keep_version, move
 from news.models import Article, OldSlug
-from tests.news.test_admin_articles import page_of
+from tests.news.test_admin_articles import FORM, page_of
 from tests.news.test_workflow import form_of
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +195,34 @@ def test_deleting_a_published_article_is_told_and_withdrawing_advised(desk, clie
         assert f"Hapus berita “{article.title}” selamanya?" in html
         assert "bawa saya kembali" not in html
         assert "Tarik dari pembaca" in client.get(page_of(article)).content.decode() or not is_told
+
+
+def test_who_only_reads_meets_no_word_of_the_programme(desk, client, make_article):
+    article = make_article("Terbit")
+    client.force_login(desk["writer"])
+    page = client.get(page_of(article)).content.decode()
+    read = re.findall(r'<div class="readonly">(.*?)</div>', page, re.DOTALL)
+    assert read.count("(kosong)") == 7, "cover, gallery, files, place, byline, tags, regions"
+    assert "None" not in page
+
+
+def test_an_address_that_another_article_has_is_refused_in_words(desk, client, make_article):
+    make_article("Terbit", slug="terbit")
+    client.force_login(desk["writer"])
+    said = client.post(reverse("admin:news_article_add"), FORM | {"slug": "terbit"})
+    found = said.context["adminform"].form.errors["slug"]
+    assert found == ["Alamat ini sudah dipakai berita lain. Ubah alamatnya, atau ganti judulnya."]
+
+
+def test_the_list_asks_for_rows_in_words_of_staff(desk, client, make_article):
+    make_article("Terbit")
+    client.force_login(desk["publisher"])
+    rows = reverse("admin:news_article_changelist")
+    page = client.get(rows).content.decode()
+    assert 'aria-label="Pilih Terbit"' in page
+    assert 'aria-label="Pilih semua di halaman ini"' in page
+    said = client.post(
+        rows, {"action": "publish_chosen", "index": "0"}, follow=True
+    ).content.decode()
+    assert "Pilih dahulu barisnya." in said
+    assert "manipulasi" not in said

@@ -180,7 +180,9 @@ def test_only_the_desk_makes_and_revokes_links(draft, client, name):
     assert client.get(path).status_code == 200
     for group in ("Penyunting", "Penerbit"):
         client.force_login(user_of(group, group))
-        assert client.get(at(name, draft.pk)).status_code == 405
+        link_series = Article.objects.get().link_series
+        assert client.get(at(name, draft.pk))["Location"] == page_of(draft)
+        assert Article.objects.get().link_series == link_series
         assert client.post(at(name, draft.pk)).status_code == 302
     assert (client.get(path).status_code == 404) == (name == "revoke")
     Article.objects.update(state="withdrawn")

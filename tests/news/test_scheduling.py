@@ -1,8 +1,10 @@
 """A time of publication means the office's clock, to the minute, and nothing else."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from kpuportal.office import office_of
@@ -10,7 +12,7 @@ from news.actions import move
 from news.models import Article
 from tests.news.conftest import user_of
 from tests.news.test_admin_articles import ADD, FORM, page_of
-from tests.news.test_desk import at
+from tests.news.test_desk import at, sent
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2028, 2, 28, 3, 0, tzinfo=UTC)
@@ -139,3 +141,51 @@ def test_publishing_without_a_time_is_now_and_keeps_an_earlier_one(make_article,
         move(dated, step, by=None)
     assert dated.published_at == earlier
     assert timezone.now() >= dated.published_at
+
+
+def test_the_desk_tells_when_it_comes_out_and_since_when_it_is_out(
+    publisher, make_article, time_machine
+):
+    def stands():
+        page = publisher.get(page_of(article)).content.decode()
+        said = page.partition('id="meja-status"')[2].partition("</section>")[0]
+        return " ".join(
+            re.sub("<[^>]+>", " ", said.partition("<p>")[2].partition("</p>")[0]).split()
+        )
+
+    article = make_article("Nanti", state="approved", published_at=NOW + timedelta(minutes=1))
+    answer = publisher.post(at("move", article.pk), {"step": "publish"}, follow=True)
+    assert stands() == "Terjadwal terbit 28 Februari 2028, 10.01 WIB"
+    assert "Dijadwalkan terbit 28 Februari 2028, 10.01 WIB." in answer.content.decode()
+    said = "Dijadwalkan terbit 28 Februari 2028, 10.01 WIB."
+    assert article.versions.first().act == said
+    assert LogEntry.objects.get().change_message == said
+    notes = publisher.get(page_of(article)).content.decode().partition('id="meja-catatan"')[2]
+    assert "<em>Dijadwalkan terbit.</em>" in notes
+    assert "Diterbitkan." not in notes
+    time_machine.move_to(NOW + timedelta(minutes=9), tick=False)
+    assert stands() == "Terbit sejak 28 Februari 2028, 10.01 WIB"
+    Article.objects.update(published_at=NOW - timedelta(days=3))
+    assert stands() == "Terbit sejak 28 Februari 2028, 10.00 WIB"
+
+
+def test_what_was_scheduled_and_came_out_keeps_its_readers(make_article, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    article = make_article("Nanti", state="draft", published_at=NOW + timedelta(minutes=1))
+    move(article, "publish", by=None)
+    time_machine.move_to(NOW + timedelta(minutes=9), tick=False)
+    for step in ("withdraw", "reopen"):
+        move(article, step, by=None)
+    assert Article.objects.get().has_been_public
+
+
+@pytest.mark.parametrize(("wait", "way"), [(5, "Batalkan jadwal"), (-5, "Tarik dari pembaca")])
+def test_who_takes_the_time_away_is_told_the_way(publisher, make_article, wait, way):
+    article = make_article("Nanti", published_at=NOW + timedelta(minutes=wait))
+    found = publisher.post(page_of(article), sent(article)).context["adminform"].form.errors
+    assert f"Tulis waktunya; bila berita ini tidak jadi dibaca, pakai “{way}”." in str(found)
+
+
+def test_a_time_that_is_none_is_shown_as_it_should_be_written(publisher):
+    found = published(publisher, "besok", "pagi").context["adminform"].form.errors
+    assert set(found["published_at"]) == {"Tulis seperti 24-11-2026 dan 08.00."}

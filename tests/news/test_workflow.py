@@ -10,6 +10,7 @@ from django.utils import timezone
 from news.actions import move
 from news.desk.workflow import STEPS, NotPossible, open_steps
 from news.models import Article
+from tests.news.test_admin_articles import page_of
 
 pytestmark = pytest.mark.django_db
 ROLES = {"writer": "Penulis", "other": "Penulis", "editor": "Penyunting", "publisher": "Penerbit"}
@@ -151,9 +152,15 @@ def test_nothing_changes_by_get(standing, people, client):
     client.force_login(people["publisher"])
     for name in ("move", "note", "correction", "link"):
         address = reverse(f"admin:news_article_{name}", args=[article.pk])
-        assert client.get(f"{address}?step=publish&text=x").status_code == 405
+        assert client.put(address).status_code == 405
+        asked = client.get(f"{address}?step=publish&text=x")
+        assert asked["Location"] == page_of(article), "as after a login that it asked for"
     restoring = reverse("admin:news_article_restore", args=[article.pk, 1])
-    assert client.get(restoring).status_code == 405
+    answer = client.get(restoring, follow=True)
+    assert answer.redirect_chain == [(page_of(article), 302)]
+    assert "belum diterima. Kirim lagi" in answer.content.decode()
+    previewing = client.get(reverse("admin:news_article_preview"))
+    assert previewing["Location"] == reverse("admin:news_article_changelist")
     article.refresh_from_db()
     assert article.state == "review"
 

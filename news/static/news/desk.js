@@ -1,29 +1,23 @@
 // Keeps what is being typed: saves it on the server every few seconds, warns before leaving, and
 // lets nobody lose a text to a session that has ended. Without this script the form works the same.
 
+import { Session } from "./session.js";
+
 const EVERY = 4000;
+const page = document.querySelector(".desk");
 const form = document.querySelector("#article_form");
 const row = form?.querySelector("[data-autosave]");
 
-const ENDED =
-  "Sesi Anda berakhir. Isian masih ada di halaman ini: masuk lagi di tab baru, lalu simpan dari sini.";
-const OTHER = "Anda masuk sebagai pengguna lain. Masuk lagi sebagai pengguna semula sebelum menyimpan.";
-const OFFLINE = "Tidak ada sambungan. Isian masih ada di halaman ini; coba lagi sebentar lagi.";
-
-class Ended extends Error {}
-
 class Desk {
-  constructor() {
-    this.status = row.querySelector("[data-status]");
+  constructor(session) {
+    this.session = session;
     this.hints = document.querySelector("[data-hints]");
     this.doubts = row.querySelector("[data-doubts]");
     this.stored = this.now();
-    this.waiting = "waiting" in row.dataset;
     // A form that came back with words in it is neither saved nor looked through yet.
     this.touched = "resumed" in row.dataset;
     this.kept = this.touched ? "" : this.stored;
     this.leaving = false;
-    this.sending = false;
     this.busy = false;
   }
 
@@ -38,25 +32,9 @@ class Desk {
     return this.touched || this.now() !== this.stored;
   }
 
-  say(text, link) {
-    this.status.textContent = text;
-    if (link) {
-      const anchor = document.createElement("a");
-      anchor.href = link;
-      anchor.target = "_blank";
-      anchor.rel = "noopener";
-      anchor.textContent = "Masuk di tab baru";
-      this.status.append(" ", anchor);
-    }
-  }
-
-  // A fresh token for the form. Throws Ended when nobody, or somebody else, is logged in.
-  async renew() {
-    const answer = await fetch(row.dataset.session, { redirect: "manual" });
-    if (answer.type === "opaqueredirect" || !answer.ok) throw new Ended(ENDED);
-    const { user, csrf } = await answer.json();
-    if (user !== row.dataset.user) throw new Ended(OTHER);
-    form.elements.csrfmiddlewaretoken.value = csrf;
+  // A form that goes, and is not only looked at in another tab, is saved or comes back.
+  leave(event) {
+    if (!event.defaultPrevented && !event.submitter?.hasAttribute("data-preview")) this.leaving = true;
   }
 
   async post() {
@@ -67,17 +45,17 @@ class Desk {
 
   async keep() {
     const now = this.now();
-    if (this.busy || this.waiting || this.leaving || now === this.kept) return;
+    if (this.busy || this.leaving || now === this.kept) return;
     this.busy = true;
     try {
       let answer = await this.post();
       if (answer.type === "opaqueredirect" || answer.status === 403) {
-        await this.renew();
+        await this.session.renew();
         answer = await this.post();
       }
       await this.tell(answer, now);
     } catch (error) {
-      this.complain(error);
+      this.session.complain(error);
     } finally {
       this.busy = false;
     }
@@ -86,17 +64,12 @@ class Desk {
   async tell(answer, now) {
     const said = await answer.json().catch(() => ({}));
     if (!answer.ok) {
-      this.say(said.error ?? "Isian belum tersimpan otomatis. Salin teks Anda sebelum meninggalkan halaman ini.");
+      this.session.say(said.error ?? "Isian belum tersimpan otomatis. Salin teks Anda sebelum meninggalkan halaman ini.");
       return;
     }
     this.kept = now;
-    this.say(`Isian tersimpan otomatis ${said.saved_at}. Tekan “Simpan” agar menjadi versi baru.`);
+    this.session.say(`Isian tersimpan otomatis ${said.saved_at}. Tekan “Simpan” agar menjadi versi baru.`);
     this.show(said.hints);
-  }
-
-  complain(error) {
-    if (error instanceof Ended) this.say(error.message, row.dataset.login);
-    else this.say(OFFLINE);
   }
 
   show(hints) {
@@ -119,33 +92,17 @@ class Desk {
     }
     this.hints.replaceChildren(...items);
   }
-
-  // Sends only when somebody is logged in to receive it; otherwise the text stays on the page.
-  async submit(event) {
-    if (this.leaving || event.submitter?.hasAttribute("data-preview")) return;
-    event.preventDefault();
-    if (this.sending) return; // the second half of a double click
-    this.sending = true;
-    const submitter = event.submitter;
-    try {
-      await this.renew();
-    } catch (error) {
-      this.complain(error);
-      return;
-    } finally {
-      this.sending = false;
-    }
-    this.leaving = true;
-    form.requestSubmit(submitter);
-  }
 }
+
+const session = page && new Session(page);
+session?.guard();
 
 if (row) {
   // The editor fills its fields in after loading; only what is typed after that counts.
   window.addEventListener("load", () => {
     setTimeout(() => {
-      const desk = new Desk();
-      form.addEventListener("submit", (event) => desk.submit(event));
+      const desk = new Desk(session);
+      form.addEventListener("submit", (event) => desk.leave(event));
       setInterval(() => desk.keep(), EVERY);
       desk.keep();
       document.addEventListener("visibilitychange", () => document.hidden && desk.keep());

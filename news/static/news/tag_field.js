@@ -22,10 +22,25 @@ class TagField {
     this.box = box;
     this.most = Number(box.dataset.most);
     this.tags = [];
+    this.full = ""; // which tags found no room
     this.build();
-    for (const name of box.value.split(BETWEEN)) {
-      this.add(name, { known: true });
+    this.take(box.value.split(BETWEEN), { known: true });
+  }
+
+  // Adds what there is room for. The rest stays in the entry, named, until room is made for it.
+  take(names, how) {
+    const left = names.map(tidy).filter((name) => name && !this.add(name, how) && !this.has(name));
+    this.entry.value = left.join(", ");
+    const all = left.map((name) => `"${name}"`).join(", ");
+    this.full = left.length ? `Paling banyak ${this.most} tagar. Belum ditambahkan: ${all}.` : "";
+    if (left.length) {
+      this.say(this.full);
     }
+    this.keep();
+  }
+
+  has(name) {
+    return this.tags.some((tag) => alike(tag.name, name));
   }
 
   build() {
@@ -63,11 +78,7 @@ class TagField {
 
   add(text, { known = false } = {}) {
     const name = tidy(text);
-    if (!name || this.tags.some((tag) => alike(tag.name, name))) {
-      return false;
-    }
-    if (this.tags.length >= this.most) {
-      this.say(`Paling banyak ${this.most} tagar. "${name}" tidak ditambahkan.`, true);
+    if (!name || this.has(name) || this.tags.length >= this.most) {
       return false;
     }
     const tag = { name, isNew: false };
@@ -97,6 +108,7 @@ class TagField {
 
   remove(tag) {
     this.tags = this.tags.filter((other) => other !== tag);
+    this.full = "";
     this.show();
     this.say(`Tagar ${tag.name} dihapus.`);
     this.entry.focus();
@@ -121,7 +133,7 @@ class TagField {
 
   // What is typed and not finished counts too: a form that is sent or kept loses nothing.
   keep() {
-    const line = [...this.tags.map((tag) => tag.name), tidy(this.entry.value)].filter(Boolean).join(", ");
+    const line = [...this.tags.map((tag) => tag.name), ...this.entry.value.split(BETWEEN).map(tidy)].filter(Boolean).join(", ");
     if (this.box.value !== line) {
       this.box.value = line;
       this.box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -132,9 +144,12 @@ class TagField {
   typed() {
     const parts = this.entry.value.split(BETWEEN);
     if (parts.length > 1) {
-      const rest = parts.pop();
-      parts.forEach((part) => this.add(part));
-      this.entry.value = rest.trimStart();
+      const rest = parts.pop().trimStart();
+      this.take(parts);
+      this.entry.value += this.entry.value ? `, ${rest}` : rest;
+    } else if (this.full) {
+      this.full = "";
+      this.say("");
     }
     this.keep();
     clearTimeout(this.timer);
@@ -145,17 +160,13 @@ class TagField {
     const text = event.clipboardData?.getData("text") ?? "";
     if (BETWEEN.test(text)) {
       event.preventDefault();
-      `${this.entry.value}${text}`.split(BETWEEN).forEach((part) => this.add(part));
-      this.entry.value = "";
-      this.keep();
+      this.take(`${this.entry.value}${text}`.split(BETWEEN));
       this.close();
     }
   }
 
   finish() {
-    this.entry.value.split(BETWEEN).forEach((part) => this.add(part));
-    this.entry.value = "";
-    this.keep();
+    this.take(this.entry.value.split(BETWEEN));
     this.close();
   }
 
@@ -182,11 +193,8 @@ class TagField {
 
   choose(option) {
     if (option?.dataset.name) {
-      this.entry.value = "";
-      if (this.add(option.dataset.name, { known: true })) {
-        this.say(`Tagar ${option.dataset.name} ditambahkan.`);
-      }
-      this.keep();
+      this.take([option.dataset.name], { known: true });
+      this.say(`Tagar ${option.dataset.name} ditambahkan.`);
       this.close();
     }
   }
@@ -251,9 +259,10 @@ class TagField {
     this.entry.removeAttribute("aria-activedescendant");
   }
 
-  say(text, seen = false) {
-    this.said.textContent = text;
-    this.said.classList.toggle("visually-hidden", !seen);
+  // What found no room is seen, and nothing else is said until it has some.
+  say(text) {
+    this.said.textContent = this.full || text;
+    this.said.classList.toggle("visually-hidden", !this.full);
   }
 }
 
