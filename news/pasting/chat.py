@@ -15,7 +15,7 @@ SAID = re.compile(
     re.MULTILINE,
 )
 NOTED = re.compile(
-    r"[ \t]*\u200e?<(?:Pesan ini diedit|Media tidak disertakan"
+    r"(?<![ \t])[ \t]*\u200e?<(?:Pesan ini diedit|Media tidak disertakan"
     r"|This message was edited|Media omitted)>"
 )
 # Word has a vertical tab for a break within a paragraph, others have signs of their own.
