@@ -46,6 +46,13 @@ class GateClosed(Exception):
     """The numbers do not agree with each other; carries every finding."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        held = [finding.sentence for finding in findings if not finding.passes]
-        super().__init__("Belum dapat dipublikasikan: " + " ".join(held))
+        held = [finding for finding in findings if not finding.passes]
+        told = " ".join(finding.sentence for finding in held)
+        super().__init__(f"Belum dapat dipublikasikan: {told} {_way_on(held)}")
         self.findings = findings
+
+
+def _way_on(held: list[Finding]) -> str:
+    if all(finding.may_be_explained for finding in held):
+        return "Perbaiki angkanya, atau tulis penjelasan untuk pembaca."
+    return "Lengkapi dahulu."

@@ -27,9 +27,10 @@ def explain(*, edition: Edition, finding: str, text: str, by: Any) -> None:
         raise NotExplained(EMPTY)
     if len(text) > LONGEST:
         raise NotExplained(TOO_LONG.format(length=len(text), most=LONGEST))
-    if finding not in {each.key for each in gate(edition) if each.key and not each.agrees}:
+    open_ones = {each.key: each.sentence for each in gate(edition) if each.key and not each.agrees}
+    if finding not in open_ones:
         raise NotExplained(NOTHING)
-    _store(edition, finding, text)
+    _store(edition, finding, text, open_ones[finding])
 
 
 @transaction.atomic
@@ -45,11 +46,12 @@ def _draft(edition: Edition) -> Edition:
     return edition
 
 
-def _store(edition: Edition, finding: str, text: str) -> None:
+def _store(edition: Edition, finding: str, text: str, about: str = "") -> None:
     if finding == UNFINISHED_ROWS:
         edition.coverage_note = text
         edition.save(update_fields=["coverage_note"])
     elif text:
-        edition.explanations.update_or_create(finding=finding, defaults={"text": text})
+        told = {"text": text, "about": about}
+        edition.explanations.update_or_create(finding=finding, defaults=told)
     else:
         edition.explanations.filter(finding=finding).delete()

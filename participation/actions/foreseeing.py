@@ -51,10 +51,10 @@ def foresee_import(*, edition: Edition, plan: ImportPlan, by: Any = None) -> Eff
     """
     with transaction.atomic():
         locked = Edition.objects.select_for_update().get(pk=edition.pk)
-        before = _standing(locked)
-        carry_out(edition=locked, plan=plan, reason=PROVISIONAL, by=by)
+        before, announced = _standing(locked), _announced(locked)
+        carry_out(edition=locked, plan=plan, reason=PROVISIONAL, by=by, explanation=PROVISIONAL)
         after = _standing(locked)
-        counts = _counts(locked, before, after)
+        counts = _counts(locked, before, after, announced)
         transaction.set_rollback(True)
     return Effects(counts, _moves(before, after, "band"), _moves(before, after, "place"))
 
@@ -80,7 +80,7 @@ def _moves(before: Standing, after: Standing, what: str) -> list[Move]:
             _word(after, code, what),
         )
         for code, now in after.items()
-        if before.get(code, {}).get(what) != now[what]
+        if _word(before, code, what) != _word(after, code, what)
     ]
 
 
@@ -88,12 +88,16 @@ def _word(standing: Standing, code: str, what: str) -> str:
     return str(standing.get(code, {}).get(what) or "belum ada")
 
 
-def _counts(edition: Edition, before: Standing, after: Standing) -> list[Count]:
+def _announced(edition: Edition) -> dict[tuple[str, str], int]:
+    """The recap as it stands before anything follows."""
+    recaps = edition.recaps.select_related("band")
+    return {(recap.level, recap.band.name): recap.count for recap in recaps}
+
+
+def _counts(
+    edition: Edition, before: Standing, after: Standing, announced: dict[tuple[str, str], int]
+) -> list[Count]:
     then, now = _tally(before), _tally(after)
-    announced = {
-        (recap.level, recap.band.name): recap.count
-        for recap in edition.recaps.select_related("band")
-    }
     return [
         Count(level.label, band.name, then[key], now[key], announced.get(key))
         for level in Level

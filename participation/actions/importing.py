@@ -50,7 +50,12 @@ def stage_import(
 
 @transaction.atomic
 def apply_import(
-    *, staged: ResultImport, fingerprint: str, by: Any = None, reason: str = ""
+    *,
+    staged: ResultImport,
+    fingerprint: str,
+    by: Any = None,
+    reason: str = "",
+    explanation: str = "",
 ) -> ImportPlan:
     """Store what the staged file says and recalculate the edition; a public one is corrected.
 
@@ -72,7 +77,7 @@ def apply_import(
     }
     staged.save(update_fields=["applied_at", "summary"])  # a correction's evidence counts it
     before = said_by(edition, plan.wanted)
-    carry_out(edition=edition, plan=plan, reason=reason, by=by)
+    carry_out(edition=edition, plan=plan, reason=reason, by=by, explanation=explanation)
     after = said_by(edition, plan.wanted)
     staged.before = [
         {"region": code, "old": before[code].as_json(), "new": after[code].as_json()}
@@ -82,10 +87,12 @@ def apply_import(
     return plan
 
 
-def carry_out(*, edition: Edition, plan: ImportPlan, reason: str, by: Any) -> None:
+def carry_out(
+    *, edition: Edition, plan: ImportPlan, reason: str, by: Any, explanation: str = ""
+) -> None:
     """Write a plan into an edition that its caller locked; with a reason where it is public."""
     if edition.is_published:
-        correct(edition=edition, wanted=plan.wanted, reason=reason, by=by)
+        correct(edition=edition, wanted=plan.wanted, reason=reason, by=by, explanation=explanation)
         return
     fill_missing_results(edition)
     store_facts(edition, plan.wanted)

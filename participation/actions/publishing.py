@@ -27,7 +27,8 @@ def gate(edition: Edition) -> list[Finding]:
     for level in Level:
         findings += reconcile(_counts(edition, level))
     findings += [_complete(edition), _variables(edition), _sources(edition), *_described(edition)]
-    return explained(findings, dict(edition.explanations.values_list("finding", "text")))
+    told = {each.finding: (each.about, each.text) for each in edition.explanations.all()}
+    return explained(findings, told)
 
 
 @transaction.atomic

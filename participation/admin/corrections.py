@@ -15,13 +15,18 @@ from django.urls import URLPattern, path, reverse
 
 from participation import actions
 from participation.actions.correcting import LONGEST_REASON
+from participation.actions.explaining import LONGEST as LONGEST_EXPLANATION
 from participation.correction_words import Shown, shown
 from participation.facts import Facts, facts_of
-from participation.models import Edition, Result
+from participation.models import Absence, Edition, Result
 
 REASON_HELP = (
     "Apa yang keliru, dan dari mana angka yang benar. Teks ini tampil di halaman ralat, di halaman "
     "daerahnya, di umpan, dan di berkas."
+)
+EXPLANATION_HELP = (
+    "Hanya perlu bila rekap resmi dan rincian berbeda sesudah ralat ini. Pembaca melihatnya di "
+    "halaman metode."
 )
 PREFIX = "variabel-"
 
@@ -34,6 +39,16 @@ class ReasonForm(forms.Form):
         widget=AdminTextareaWidget(attrs={"rows": 3}),
         error_messages={"required": "Tulis alasan ralat."},
     )  # fmt: skip
+    explanation = forms.CharField(
+        label="Penjelasan bila angka tidak cocok", required=False, max_length=LONGEST_EXPLANATION,
+        help_text=EXPLANATION_HELP, widget=AdminTextareaWidget(attrs={"rows": 2}),
+    )  # fmt: skip
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the actions ask for."""
+        said = self.cleaned_data
+        return {"reason": said["why"], "explanation": said["explanation"]}
 
 
 def may_correct(user: Any) -> bool:
@@ -105,8 +120,11 @@ class CorrectionMixin(admin.ModelAdmin):
         initial: dict[str, Any] = {f"{PREFIX}{slug}": value for slug, value in now.items()}
         if result.score is not None:
             initial["band"] = None  # it follows the score, the new one too
+        elif result.absence == Absence.NOT_PUBLISHED:
+            initial["absence"] = ""  # it follows from having no score
         form = made(request.POST or None, instance=result, initial=initial)
-        form.fields["why"] = form.fields.pop("why")  # asked for last
+        for name in ReasonForm.base_fields:  # asked for last
+            form.fields[name] = form.fields.pop(name)
         return form
 
     def _done(self, request: HttpRequest, result: Result, made: list[Any]) -> HttpResponse:
@@ -116,12 +134,10 @@ class CorrectionMixin(admin.ModelAdmin):
         return redirect("admin:participation_result_change", result.pk)
 
 
-def attempted(
-    form: forms.Form, act: Callable[..., Any], edition: Edition, wanted: Any, user: Any
-) -> Any:
+def attempted(form: Any, act: Callable[..., Any], edition: Edition, wanted: Any, user: Any) -> Any:
     """What the action made; None when it refused, and then the form says why."""
     try:
-        return act(edition=edition, wanted=wanted, reason=form.cleaned_data["why"], by=user)
+        return act(edition=edition, wanted=wanted, by=user, **form.told)
     except (actions.NotCorrected, actions.GateClosed) as error:
         form.add_error(None, str(error))
         return None

@@ -85,7 +85,7 @@ class ImportPages(EditionPages):
             return redirect("admin:participation_edition_change", pk)
         reason = ReasonForm(request.POST or None) if edition.is_published else None
         if request.method == "POST" and (reason is None or reason.is_valid()):
-            return self._apply(request, waiting, reason.cleaned_data["why"] if reason else "")
+            return self._apply(request, waiting, reason.told if reason else {})
         try:
             plan = actions.plan_import(edition=edition, content=bytes(waiting.content))
         except BadFile as error:
@@ -98,12 +98,12 @@ class ImportPages(EditionPages):
             **_foreseen(edition, plan, request.user),
         )  # fmt: skip
 
-    def _apply(self, request: HttpRequest, waiting: ResultImport, reason: str) -> HttpResponse:
+    def _apply(
+        self, request: HttpRequest, waiting: ResultImport, told: dict[str, str]
+    ) -> HttpResponse:
         edition, given = waiting.edition, request.POST.get("fingerprint", "")
         try:
-            plan = actions.apply_import(
-                staged=waiting, fingerprint=given, by=request.user, reason=reason
-            )
+            plan = actions.apply_import(staged=waiting, fingerprint=given, by=request.user, **told)
         except (BadFile, *REFUSALS) as error:
             messages.error(request, str(error))
             return redirect("admin:participation_edition_confirm", edition.pk, waiting.pk)

@@ -48,6 +48,12 @@ class ResultForm(forms.ModelForm):
             raise ValidationError({"source": "Setiap skor dan kategori harus mempunyai sumber."})
         return cleaned
 
+    def _post_clean(self) -> None:
+        """The model's constraints are asked only where the form finds no fault: it says faults in
+        better words."""
+        if not self.errors:
+            super()._post_clean()  # type: ignore[misc]  # Django's own way in, unknown to its stubs
+
     def _without_score(self, cleaned: dict[str, Any]) -> None:
         cleaned["absence"] = cleaned["absence"] or Absence.NOT_PUBLISHED
         if cleaned["band"] and cleaned["absence"] != Absence.NOT_PUBLISHED:

@@ -39,14 +39,19 @@ class Finding:
         return asdict(self)
 
 
-def explained(findings: Iterable[Finding], explanations: Mapping[str, str]) -> list[Finding]:
-    """Each finding with the explanation of its key, where it needs one."""
-    return [
-        replace(finding, explanation=explanations[finding.key])
-        if not finding.agrees and finding.key in explanations
-        else finding
-        for finding in findings
-    ]
+def explained(
+    findings: Iterable[Finding], explanations: Mapping[str, tuple[str, str]]
+) -> list[Finding]:
+    """Each finding that needs it with its explanation, where there is one about these numbers.
+
+    `explanations` leads from a finding's key to the sentence that was explained and the text.
+    """
+    return [_explained(finding, *explanations.get(finding.key, ("", ""))) for finding in findings]
+
+
+def _explained(finding: Finding, about: str, text: str) -> Finding:
+    fits = not finding.agrees and about == finding.sentence
+    return replace(finding, explanation=text) if fits else finding
 
 
 @dataclass(frozen=True, slots=True)

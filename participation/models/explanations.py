@@ -7,12 +7,16 @@ from participation.models.editions import Edition
 
 
 class Explanation(models.Model):
-    """A published explanation of one finding of the reconciliation."""
+    """A published explanation of one finding of the reconciliation.
+
+    `about` is the finding's sentence when it was explained: other numbers need another explanation.
+    """
 
     edition = models.ForeignKey(
         Edition, models.CASCADE, related_name="explanations", verbose_name="edisi"
     )
     finding = models.SlugField("temuan", max_length=80)
+    about = models.TextField("yang dijelaskan", default="")
     text = models.TextField("penjelasan", max_length=1000)
 
     class Meta:

@@ -62,7 +62,27 @@ def test_the_form_lets_the_band_follow_the_score(staff_client: Client, sample: E
     form = staff_client.get(_page(sample)).context["form"]
     assert form["band"].value() is None
     assert str(form["score"].value()) == str(sample.results.get(region=KLATEN).score)
-    assert list(form.fields)[-1] == "why"
+    assert list(form.fields)[-2:] == ["why", "explanation"]
+
+
+def test_the_first_score_of_a_region_needs_no_other_field_changed(
+    staff_client: Client, real: Edition
+) -> None:
+    """Its preset "belum dipublikasikan" gives way, and faults come in words of the form."""
+    result = real.results.get(region="32")
+    page = reverse("admin:participation_result_correct", args=[result.pk])
+    preset = {name: field.value() for name, field in _fields(staff_client.get(page)).items()}
+    given = {name: "" if value is None else value for name, value in preset.items()}
+    source = real.results.get(region="35").source_id
+    answer = staff_client.post(page, given | {"score": "61,2", "source": source})
+    assert answer.context["form"].errors == {"why": ["Tulis alasan ralat."]}
+    answer = staff_client.post(page, given | {"score": "61,2", "source": source, "why": WHY})
+    [effect, *_] = answer.context["effects"]
+    assert effect.new.startswith("61,20 · Engagement")
+
+
+def _fields(answer: Any) -> dict[str, Any]:
+    return {field.name: field for field in answer.context["form"]}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from participation import actions
 from participation.calculation.chain import BEGINNING, Link, breaks, linked
+from participation.calculation.reconciliation import Finding, explained
 from participation.facts import Facts, facts_from, facts_of
 from participation.models import Correction, Edition, HistoryEntry, Region, Release, Result
 from participation.verification import faults
@@ -150,12 +151,36 @@ def test_a_correction_that_would_not_agree_is_not_made(real: Edition) -> None:
     with pytest.raises(actions.GateClosed, match="Participatory 5 baris, rekap 4"):
         actions.correct(edition=real, wanted=wanted, reason=REASON, by=None)
     assert real.results.get(region="31").score is None
-    real.explanations.create(
-        finding="provinsi-participatory", text="Rekap resmi menyusul; angka kelima dari lampiran."
-    )
-    actions.correct(edition=real, wanted=wanted, reason=REASON, by=None)
+    told = "Rekap resmi menyusul; angka kelima dari lampiran."
+    actions.correct(edition=real, wanted=wanted, reason=REASON, by=None, explanation=told)
     assert real.results.get(region="31").score == Decimal("80.00")
+    assert {recap.count for recap in real.recaps.filter(level="provinsi")} == {4, 31, 2}
+    findings = {each["key"]: each for each in real.history.last().body["findings"]}
+    assert findings["provinsi-participatory"]["explanation"] == told
     assert faults(real) == []
+
+
+def test_an_announced_count_that_was_explained_stays_as_announced(sample: Edition) -> None:
+    """Somebody corrects a kabupaten; what was announced of the provinces is no business of it."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL portal.correction = 'on'")
+        sample.recaps.filter(level="provinsi", band__slug="involvement").update(count=1)
+        sample.recaps.filter(level="provinsi", band__slug="engagement").update(count=32)
+        cursor.execute("SET LOCAL portal.correction = 'off'")
+    wanted = {"33.10": _score(sample, "33.10", "77.51")}
+    told = "Rekap diumumkan sebelum hasil akhir satu provinsi."
+    made = actions.correct(edition=sample, wanted=wanted, reason=REASON, by=None, explanation=told)
+    assert {each.level for each in made if each.level} == {"kabkota"}
+    counts = dict(sample.recaps.filter(level="provinsi").values_list("band__slug", "count"))
+    assert (counts["involvement"], counts["engagement"]) == (1, 32)
+
+
+def test_an_explanation_is_about_the_numbers_that_it_was_written_for(real: Edition) -> None:
+    finding = Finding(False, "Involvement 2 baris, rekap 0.", "kabkota-involvement")
+    told = {"kabkota-involvement": ("Involvement 2 baris, rekap 0.", "Dua menyusul.")}
+    assert explained([finding], told)[0].passes
+    other = Finding(False, "Involvement 37 baris, rekap 0.", "kabkota-involvement")
+    assert not explained([other], told)[0].passes
 
 
 @pytest.mark.parametrize("table", ["historyentry", "correction", "release"])
