@@ -3,6 +3,7 @@
 A control character in one title would break the feed for everybody, so none gets in.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -10,13 +11,15 @@ from django.db import models
 from kpuportal.html import UNSAFE_CHARACTERS
 from news.pasting.letters import mended_text
 
+MOST_PASSES = 6
+
 
 class _LegibleField(models.Field):
     """Cleans on form validation, on save(), bulk_create() and update()."""
 
     def tidy(self, text: str) -> str:
         """What is kept of `text`. Tidying twice changes nothing more."""
-        return _mended(text).strip()
+        return _settled(text, lambda each: _mended(each).strip())
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         return super().clean(self._tidied(value), model_instance)
@@ -42,7 +45,16 @@ class LegibleLineField(_LegibleField, models.CharField):
 
     def tidy(self, text: str) -> str:
         """`text` on one line."""
-        return " ".join(_mended(text).split())
+        return _settled(text, lambda each: " ".join(_mended(each).split()))
+
+
+def _settled(text: str, tidied: Callable[[str], str]) -> str:
+    """What goes away can leave a letter at another's side, which then is mended too."""
+    for _ in range(MOST_PASSES):
+        before, text = text, tidied(text)
+        if text == before:
+            break
+    return text
 
 
 def _mended(text: str) -> str:

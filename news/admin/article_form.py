@@ -119,7 +119,9 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         self.initial["working_key"] = uuid.uuid4()
         if moment := self.fields.get("published_at"):
             moment.help_text = HELP["published_at"].format(zone=office().zone_label)
-            for part, name in zip(moment.widget.widgets, PARTS_OF_TIME, strict=True):
+            for part, name in zip(
+                getattr(moment.widget, "widgets", []), PARTS_OF_TIME, strict=False
+            ):
                 part.attrs["aria-label"] = name
         if self.instance.pk:
             self.initial.update(self._places(self.instance))
