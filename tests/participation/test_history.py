@@ -12,11 +12,9 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from participation import actions
-from participation.calculation.chain import BEGINNING, Link, breaks, linked
+from participation.calculation.chain import BEGINNING
 from participation.calculation.reconciliation import Finding, explained
 from participation.facts import Facts, facts_from, facts_of
 from participation.models import Correction, Edition, HistoryEntry, Region, Release, Result
@@ -313,34 +311,6 @@ def test_facts_survive_being_kept() -> None:
     assert facts_from(facts.as_json()) == facts
     assert facts_from(Facts().as_json()) == Facts()
     assert facts_of(None) == Facts()
-
-
-bodies = st.lists(st.dictionaries(st.text(max_size=5), st.integers() | st.text(max_size=5)))
-
-
-def _chain(told: list[Any]) -> list[Link]:
-    links: list[Link] = []
-    for number, body in enumerate(told, 1):
-        previous = links[-1].hash if links else BEGINNING
-        links.append(Link(number, body, previous, linked(number, body, previous)))
-    return links
-
-
-@given(bodies)
-def test_an_untouched_chain_holds(told: list[Any]) -> None:
-    assert breaks(_chain(told)) == []
-
-
-@given(bodies.filter(lambda told: len(told) > 1), st.data())
-def test_any_change_breaks_the_chain(told: list[Any], data: Any) -> None:
-    links = _chain(told)
-    place = data.draw(st.integers(0, len(links) - 1))
-    changed = Link(links[place].number, {"x": "lain"}, links[place].previous, links[place].hash)
-    assert breaks([*links[:place], changed, *links[place + 1 :]])
-    if place < len(links) - 1:
-        assert breaks([*links[:place], *links[place + 1 :]])
-        swapped = [*links[:place], links[place + 1], links[place], *links[place + 2 :]]
-        assert breaks(swapped)
 
 
 def test_the_last_entry_of_a_region_can_be_asked_for(sample: Edition) -> None:
