@@ -102,11 +102,25 @@ def _sources(edition: Edition) -> Finding:
 
 def _described(edition: Edition) -> list[Finding]:
     """What readers must be told before the numbers."""
+    day = formats.short_date(edition.election_date)
     return [
-        Finding(
+        _told(
             edition.election_date <= timezone.localdate(),
-            f"Pemungutan suara {formats.short_date(edition.election_date)} harus sudah lewat.",
+            f"Pemungutan suara sudah berlangsung, {day}.",
+            f"Pemungutan suara {day} harus sudah lewat.",
         ),
-        Finding(edition.dimensions.exists(), "Variabel indeks harus diisi."),
-        Finding(bool(edition.method_note.strip()), "Catatan metode harus diisi."),
+        _told(
+            edition.dimensions.exists(),
+            "Variabel indeks sudah diisi.",
+            "Variabel indeks harus diisi.",
+        ),
+        _told(
+            bool(edition.method_note.strip()),
+            "Catatan metode sudah diisi.",
+            "Catatan metode harus diisi.",
+        ),
     ]
+
+
+def _told(agrees: bool, good: str, bad: str) -> Finding:
+    return Finding(agrees, good if agrees else bad)

@@ -1,5 +1,6 @@
 """The parts of an edition that its page edits: bands, variables, recap."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -8,7 +9,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from participation.calculation.bands import gaps
+from participation.calculation.dimensions import weights_add_up
 from participation.models import Band, Dimension, NationalRecap
+
+WEIGHTS = (
+    "Jumlah bobot semua variabel {total}, padahal harus 1. Tulis bobot sebagai pecahan, misalnya "
+    "0,25 untuk 25%; kosongkan bobot yang tidak diumumkan."
+)
 
 
 class PartInline(admin.TabularInline):
@@ -91,11 +98,26 @@ class DimensionForm(forms.ModelForm):
         localized_fields = ["weight"]
 
 
+class DimensionFormSet(forms.BaseInlineFormSet):
+    """The variables of an edition together."""
+
+    def clean(self) -> None:
+        """Raise ValidationError where all weights are known and do not share out the whole."""
+        kept = [form.instance for form in self.forms if form not in self.deleted_forms]
+        weights = {str(place): each.weight for place, each in enumerate(kept) if each.name}
+        if any(self.errors) or not weights or None in weights.values():
+            return
+        if not weights_add_up(weights):
+            total = f"{sum(weights.values(), Decimal(0)).normalize():f}".replace(".", ",")
+            raise ValidationError(WEIGHTS.format(total=total))
+
+
 class DimensionInline(PartInline):
     """The variables of the index."""
 
     model = Dimension
     form = DimensionForm
+    formset = DimensionFormSet
     prepopulated_fields = {"slug": ["name"]}
 
 

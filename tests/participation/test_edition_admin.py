@@ -143,3 +143,28 @@ def test_the_gate_wants_what_readers_must_be_told(
     edition.refresh_from_db()
     held = [finding.sentence for finding in actions.gate(edition) if not finding.agrees]
     assert any(told in sentence for sentence in held)
+
+
+@pytest.mark.parametrize(
+    ("weights", "sentence"),
+    [
+        (("0,6", "0,6"), "Jumlah bobot semua variabel 1,2, padahal harus 1."),
+        (("0,4", "0,6"), ""),
+        (("0,6", ""), ""),
+    ],
+)
+def test_weights_share_out_the_whole_or_are_not_all_known(
+    weights: tuple[str, ...], sentence: str, staff_client: Client, db: None
+) -> None:
+    bands = [_band(number, band) for number, band in enumerate(THREE, 1)]
+    rows = [
+        {"position": n, "name": f"V{n}", "slug": f"v{n}", "weight": weight, "description": ""}
+        for n, weight in enumerate(weights, 1)
+    ]
+    given = _form(bands) | _rows("dimensions", rows)
+    response = staff_client.post(reverse("admin:participation_edition_add"), given)
+    if sentence:
+        assert sentence in response.content.decode()
+        assert not Edition.objects.filter(slug="ipp-baru").exists()
+    else:
+        assert response.status_code == 302

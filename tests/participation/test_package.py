@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from frictionless import Package as FrictionlessPackage
 from frictionless import validate
 
 from participation.exports import columns_of
-from participation.models import DimensionScore, Edition
+from participation.models import DimensionScore, Edition, HistoryEntry
 from participation.package import Package
 from tests.participation.test_history import _correct
 
@@ -186,3 +187,11 @@ def test_a_correction_leaves_older_releases_alone(sample: Edition, tmp_path: Pat
     before = bytes(sample.history.get().release.content)
     _correct(sample)
     assert bytes(sample.history.get(number=1).release.content) == before
+
+
+def test_what_is_missing_is_told_only_while_something_is(real: Edition, sample: Edition) -> None:
+    for edition, is_told in [(real, True), (sample, False)]:
+        edition.coverage_note = "Satu daerah menyusul."
+        entry = HistoryEntry(edition=edition, number=9, at=timezone.now())
+        written = Package(entry).files["README.md"].decode()
+        assert ("Satu daerah menyusul." in written) == is_told
