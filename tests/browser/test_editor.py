@@ -12,6 +12,8 @@ pytestmark = pytest.mark.browser
 TABLE = "<table><tbody><tr><td><p>a</p></td><td><p>b</p></td></tr></tbody></table>"
 EDITOR = "document.querySelector('.tiptap').editor"
 INSIDE = "!!document.activeElement.closest('.tiptap')"
+IN_LAST_CELL = """() => getSelection().anchorNode?.parentElement.closest("td")
+    === [...document.querySelectorAll(".tiptap td")].at(-1)"""
 CARET = "getSelection().getRangeAt(0).getBoundingClientRect().toJSON()"
 
 
@@ -35,7 +37,8 @@ def test_the_keyboard_leaves_a_table_and_the_text(watched: Page, site: str) -> N
     expect(text).to_have_accessible_description(re.compile("tekan Esc, lalu Tab"))
     text.locator("td").first.click()
     watched.keyboard.press("Tab")
-    watched.keyboard.type("lagi")
+    watched.wait_for_function(IN_LAST_CELL)  # the browser follows the editor a moment later
+    watched.keyboard.type("lagi", delay=20)
     expect(text.locator("td")).to_have_text(["a", "lagi"])
     watched.keyboard.press("Tab")
     assert not watched.evaluate(INSIDE)
@@ -46,6 +49,7 @@ def test_the_keyboard_leaves_a_table_and_the_text(watched: Page, site: str) -> N
     watched.keyboard.press("Tab")
     assert not watched.evaluate(INSIDE)
     text.locator("td").last.click()
+    watched.wait_for_function(IN_LAST_CELL)
     watched.keyboard.press("Escape")
     watched.keyboard.press("Shift+Tab")
     assert not watched.evaluate(INSIDE)
