@@ -115,7 +115,7 @@ def test_a_picture_of_the_library_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "page"),
+    ("address", "led_to"),
     [
         ("https://www.google.com/url?q=https://a.id/x%3Fy%3D1&sa=D", "https://a.id/x?y=1"),
         ("https://www.google.co.id/url?sa=t&url=https%3A%2F%2Fa.id%2F", "https://a.id/"),
@@ -132,8 +132,8 @@ def test_a_picture_of_the_library_stays() -> None:
         ("/berita/x/?a=&b", None), ("https://[x", ""),
     ],
 )  # fmt: skip
-def test_links_lead_where_they_were_meant_to(address: str, page: str | None) -> None:
-    assert meant(address) == (address if page is None else page)
+def test_links_lead_where_they_were_meant_to(address: str, led_to: str | None) -> None:
+    assert meant(address) == (address if led_to is None else led_to)
 
 
 def test_a_wrapped_wrapper_is_opened_and_what_runs_is_only_words() -> None:

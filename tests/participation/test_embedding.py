@@ -100,10 +100,11 @@ def _asked(client: Client, url: str, **more: str) -> Any:
     return client.get("/oembed/", {"url": url, **more})
 
 
-@pytest.mark.parametrize(("page", "frame"), [(REGION, CARD), (RANKING, LIST)])
-def test_a_page_leads_to_its_frame(page: str, frame: str, client: Client, real: Edition) -> None:
+@pytest.mark.parametrize(("shown", "frame"), [(REGION, CARD), (RANKING, LIST)])
+def test_a_page_leads_to_its_frame(shown: str, frame: str, client: Client, real: Edition) -> None:
     found = re.findall(
-        r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)"', _page(client, page)
+        r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)"',
+        _page(client, shown),
     )
     assert len(found) == 1
     address = urlsplit(unescape(found[0]))
