@@ -12,6 +12,7 @@ from participation import actions
 from participation.editions_on_file import published_2024
 from participation.models import Edition
 from participation.sample import SLUG, sample_edition
+from tests.snapshots import Snapshot
 
 
 def load_shipped_data() -> None:
@@ -22,16 +23,17 @@ def load_shipped_data() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Snapshot:
     """The shipped data lies below every test's own transaction."""
     with django_db_blocker.unblock():
         load_shipped_data()
+        return Snapshot()
 
 
 @pytest.fixture
-def shipped(transactional_db: None) -> None:
+def shipped(transactional_db: None, django_db_setup: Snapshot) -> None:
     """The shipped data for tests that really commit, which empty the tables behind them."""
-    load_shipped_data()
+    django_db_setup.restore()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from kpuportal import embedded_postgres
 
-DATA = Path(__file__).resolve().parent.parent / ".local" / "postgres-tests"
+# Two runs of tests at once, as in tests/run, name themselves and so keep to their own tables.
+NAME = "-".join(filter(None, ["postgres-tests", os.environ.get("PORTAL_TESTS")]))
+DATA = Path(__file__).resolve().parent.parent / ".local" / NAME
 
 os.environ["KPU_MODE"] = "development"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright beside live_server

@@ -5,7 +5,6 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
+from django.test import override_settings
 from playwright.sync_api import Page
 
-from news.covers import draw_cover
-from news.library import renditions
-from news.management.commands import load_articles
-from news.models import picture
+from tests.snapshots import Snapshot
 
 PASSWORD = "sandi-yang-cukup-panjang"
 NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
@@ -42,37 +39,27 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def covers() -> Iterator[None]:
-    """The shipped covers are drawn once, however many sites show them."""
-    files: dict[Any, list[tuple[str, bytes]]] = {}
-
-    def rendered(image: Any, *focal: int) -> list[tuple[str, bytes]]:
-        key = (image.size, image.tobytes(), *focal)
-        if key not in files:
-            files[key] = list(renditions.render(image, *focal))
-        return files[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load_articles, "draw_cover", cache(draw_cover))
-        patch.setattr(picture, "render", rendered)
-        yield
+def furnished(
+    django_db_setup: Snapshot, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Snapshot:
+    """Everything that `make run` loads, and one member of staff."""
+    media = tmp_path_factory.mktemp("loaded")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
+        django_db_setup.restore()
+        call_command("load_articles", verbosity=0)
+        get_user_model().objects.create_superuser("petugas", password=PASSWORD)
+        return Snapshot(media, tmp_path_factory.mktemp("kept") / "media")
 
 
 @pytest.fixture
 def site(
-    live_server: Any,
-    shipped: None,
-    settings: Any,
-    tmp_path: Path,
-    transactional_db: None,
-    covers: None,
+    live_server: Any, furnished: Snapshot, transactional_db: None, settings: Any, tmp_path: Path
 ) -> str:
-    """The address of a site with everything that `make run` loads, and one member of staff."""
+    """The address of a site with all of that."""
     settings.SITE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     settings.MEDIA_ROOT = tmp_path
-    call_command("load_articles", verbosity=0)
-    get_user_model().objects.create_superuser("petugas", password=PASSWORD)
+    furnished.restore(tmp_path)
     return live_server.url
 
 
