@@ -34,7 +34,8 @@ def words_of(old: Said, new: Said, edition: Edition) -> dict[str, str]:
 
     def words(said: Said) -> str:
         if "count" in said:
-            return f"{formats.number(said['count'])} daerah"
+            counted = f"{formats.number(said['count'])} daerah"
+            return SEPARATOR.join(filter(None, [counted, (said | unsaid).get("source")]))
         facts = facts_from({name: said[name] for name in FACTS} | unsaid)
         return SEPARATOR.join(
             part for part in (facts.words(bands, dimensions), _place(said)) if part

@@ -19,9 +19,11 @@ from participation.actions.loading import load_edition, load_regions
 from participation.actions.planning import ImportPlan, plan_import
 from participation.actions.publishing import gate, publish_edition
 from participation.actions.recording import begin_history, keep_evidence
+from participation.actions.recounting import Announced, correct_recap, foresee_recap
 from participation.actions.undoing import undo_import, why_not_undone
 
 __all__ = [
+    "Announced",
     "AwardPlan",
     "Frozen",
     "GateClosed",
@@ -35,9 +37,11 @@ __all__ = [
     "begin_history",
     "calculate",
     "correct",
+    "correct_recap",
     "explain",
     "foresee",
     "foresee_import",
+    "foresee_recap",
     "gate",
     "import_awards",
     "import_results",

@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from participation import actions
-from participation.actions.correcting import LONGEST_REASON
+from participation.actions.amending import LONGEST_REASON
 from participation.actions.explaining import LONGEST as LONGEST_EXPLANATION
 from participation.correction_words import Shown, shown
 from participation.facts import Facts, facts_of
@@ -94,7 +94,7 @@ class CorrectionMixin(admin.ModelAdmin):
         context = self.admin_site.each_context(request) | {
             "title": "Ralat",
             "edition": result.edition,
-            "result": result,
+            "subject": result.region,
             "form": form,
             "media": self.media + form.media,
             "effects": effects,
@@ -102,7 +102,7 @@ class CorrectionMixin(admin.ModelAdmin):
             "back": reverse("admin:participation_result_change", args=[pk]),
         }
         status = 400 if form.is_bound and not form.is_valid() else 200
-        template = "admin/participation/result/correct.html"
+        template = "admin/participation/edition/correct.html"
         return TemplateResponse(request, template, context, status=status)
 
     def _published(self, request: HttpRequest, pk: int) -> Result:
