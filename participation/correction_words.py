@@ -5,7 +5,7 @@ from typing import Any
 
 from kpuportal import formats
 from participation.facts import SEPARATOR, facts_from
-from participation.models import Correction, Edition
+from participation.models import Correction, Edition, Source
 
 Said = dict[str, Any]
 FACTS = ("score", "band", "absence", "reason", "source", "dimensions")
@@ -36,11 +36,14 @@ def words_of(old: Said, new: Said, edition: Edition) -> dict[str, str]:
         if "count" in said:
             return f"{formats.number(said['count'])} daerah"
         facts = facts_from({name: said[name] for name in FACTS} | unsaid)
-        return SEPARATOR.join(
-            part for part in (facts.words(bands, dimensions), _place(said)) if part
-        )
+        parts = (facts.words(bands, dimensions), _attribution(said), _place(said))
+        return SEPARATOR.join(part for part in parts if part)
 
     return {"old": words(old), "new": words(new)}
+
+
+def _attribution(said: Said) -> str:
+    return Source(status=said.get("source_status", "")).attribution
 
 
 def _place(said: Said) -> str:
