@@ -1,17 +1,17 @@
 """Changes a published number: openly, with a reason, and with everything that follows from it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from participation.actions.calculating import bring_in_line
 from participation.actions.errors import GateClosed, NotCorrected
 from participation.actions.publishing import gate
 from participation.actions.recording import record
 from participation.actions.storing import store_facts
+from participation.actions.unfreezing import published_may_change
 from participation.calculation.reconciliation import Finding
 from participation.facts import Facts, facts_of
 from participation.models import Act, Correction, Edition, Level
@@ -42,8 +42,8 @@ def correct(
     agree and nothing explains it; then nothing is stored.
     """
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    reason = _checked(edition, reason)
-    with _correcting():
+    reason = checked_reason(edition, reason)
+    with published_may_change():
         before, counts = _said(edition), _complete_counts(edition)
         store_facts(edition, wanted)
         bring_in_line(edition)
@@ -81,7 +81,7 @@ def foresee(
     return made
 
 
-def _checked(edition: Edition, reason: str) -> str:
+def checked_reason(edition: Edition, reason: str) -> str:
     """The reason as it is kept. Raises NotCorrected."""
     reason = " ".join(reason.split())
     if not edition.is_published:
@@ -91,15 +91,6 @@ def _checked(edition: Edition, reason: str) -> str:
     if len(reason) > LONGEST_REASON:
         raise NotCorrected(TOO_LONG.format(length=len(reason), most=LONGEST_REASON))
     return reason
-
-
-@contextmanager
-def _correcting() -> Iterator[None]:
-    """Tell the database that this transaction may change published numbers, and no longer."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL portal.correction = 'on'")
-        yield
-        cursor.execute("SET LOCAL portal.correction = 'off'")
 
 
 def _said(edition: Edition) -> dict[str, Said]:

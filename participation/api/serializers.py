@@ -77,7 +77,7 @@ class ReleaseSerializer(serializers.Serializer):
 
     number = serializers.IntegerField(help_text="Nomor rilis; yang terbesar yang terbaru")
     released_at = serializers.DateTimeField(source="at", help_text="Waktu rilis")
-    act = serializers.CharField(help_text="published, corrected, atau evidenced")
+    act = serializers.CharField(help_text="published, corrected, evidenced, atau restated")
     file_name = serializers.CharField(source="release.file_name", help_text="Nama berkas")
     url = serializers.SerializerMethodField(help_text="Alamat berkas, yang tidak pernah berubah")
     sha256 = serializers.CharField(source="release.sha256", help_text="Sidik SHA-256 berkas")
