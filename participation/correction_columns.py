@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from participation.columns import Column
 from participation.marks import SOURCE_STATUS
-from participation.models import Absence, Correction, Dimension, Edition, Level
+from participation.models import Absence, Correction, Dimension, Edition, Level, Source
 from participation.models.sources import Status
 
 Said = Mapping[str, Any]
@@ -63,6 +63,11 @@ def correction_columns(edition: Edition) -> list[Column]:
     said = said_columns(edition.band_names) + [_values(each) for each in edition.dimensions.all()]
     pairs = [_then(column, when) for column in said for when in WHEN]
     return [*ABOUT, *pairs, WHY]
+
+
+def attribution_of(said: Said) -> str:
+    """The words beside what was said of a number; empty where more than media said it."""
+    return Source(status=said.get("source_status", "")).attribution
 
 
 def _then(column: Column, when: str) -> Column:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpuportal import formats
+from participation.correction_columns import attribution_of
 from participation.facts import SEPARATOR, facts_from
-from participation.models import Correction, Edition, Source
+from participation.models import Correction, Edition
 
 Said = dict[str, Any]
 FACTS = ("score", "band", "absence", "reason", "source", "dimensions")
@@ -36,14 +37,10 @@ def words_of(old: Said, new: Said, edition: Edition) -> dict[str, str]:
         if "count" in said:
             return f"{formats.number(said['count'])} daerah"
         facts = facts_from({name: said[name] for name in FACTS} | unsaid)
-        parts = (facts.words(bands, dimensions), _attribution(said), _place(said))
+        parts = (facts.words(bands, dimensions), attribution_of(said), _place(said))
         return SEPARATOR.join(part for part in parts if part)
 
     return {"old": words(old), "new": words(new)}
-
-
-def _attribution(said: Said) -> str:
-    return Source(status=said.get("source_status", "")).attribution
 
 
 def _place(said: Said) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from participation.columns import Column, as_csv
-from participation.correction_columns import Numbered, correction_columns
+from participation.correction_columns import Numbered, attribution_of, correction_columns
 from participation.exports import REGION_CODE, columns_of
 from participation.marks import SOURCE_STATUS, marked
 from participation.models import (
@@ -188,8 +188,10 @@ def tables_of(
         ),
         Table(
             "ralat", "Ralat, yang terbaru lebih dahulu",
-            marked(edition, correction_columns(edition)), numbered(corrections),
-            ("release", "item"), (OF_REGION,),
+            marked(
+                edition, correction_columns(edition), lambda r: attribution_of(r.correction.new)
+            ),
+            numbered(corrections), ("release", "item"), (OF_REGION,),
         ),
         Table(
             "wilayah", "Wilayah menurut kode Kemendagri", marked(edition, REGION_COLUMNS),

@@ -27,8 +27,8 @@ def restate(
     reason = checked_reason(edition, reason)
     notes = {"method_note": method_note, "coverage_note": coverage_note}
     old = {name: getattr(edition, name) for name in notes}
-    new = {name: "\n".join(text.strip().splitlines()) for name, text in notes.items()}
-    if old == new:
+    new = {name: _plain(text) for name, text in notes.items()}
+    if new == {name: _plain(text) for name, text in old.items()}:
         raise NotCorrected(SAME)
     for name, text in new.items():
         setattr(edition, name, text)
@@ -39,3 +39,8 @@ def restate(
         raise GateClosed(findings)
     told = {"reason": reason, "old": old, "new": new}
     return record(edition=edition, act=Act.RESTATED, by=by, findings=findings, notes=told)
+
+
+def _plain(text: str) -> str:
+    """Without what a browser adds to the ends of lines and of the text."""
+    return "\n".join(text.strip().splitlines())

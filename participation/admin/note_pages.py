@@ -28,6 +28,7 @@ class NoteForm(forms.ModelForm):
     class Meta:
         model = Edition
         fields = ["method_note", "coverage_note"]
+        widgets = dict.fromkeys(fields, AdminTextareaWidget(attrs={"rows": 6}))
 
 
 class NotePages(EditionPages):

@@ -7,7 +7,7 @@ from rest_framework import serializers
 from participation.api import examples
 from participation.api.serializers import field_of
 from participation.columns import plain
-from participation.correction_columns import said_columns
+from participation.correction_columns import attribution_of, said_columns
 from participation.marks import NOTICE, mark
 from participation.models import Correction
 
@@ -50,8 +50,8 @@ class NumberCorrectionSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
     def get_notice(self, correction: Correction) -> str | None:
-        """What must stand beside everything of a sample."""
-        return mark(correction.entry.edition)
+        """What must stand beside the number as it is since."""
+        return mark(correction.entry.edition, attribution_of(correction.new))
 
     def to_representation(self, instance: Correction) -> dict[str, Any]:
         """What is empty is null, as in results."""

@@ -218,6 +218,11 @@ def test_files_and_answers_tell_everything_that_a_correction_changed(
             }.items()
         )
         assert answer["band"] in {"Engagement", None}
+    media = f"{sample.notice}; menurut media, bukan angka resmi"
+    assert [each["notice"] for each in rows if each["region_code"] == KLATEN] == [
+        sample.notice, media,
+    ]  # fmt: skip
+    assert [each["notice"] for each in newest] == [sample.notice, media]
     page = client.get("/ipp/ipp-contoh/ralat/").content.decode()
     assert "70,05 · Engagement · Kampanye 70,05 · Harian Uji, 1 Mei 2025 · menurut media" in page
     # and nothing that is kept is left out
