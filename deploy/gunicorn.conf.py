@@ -6,9 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from django.core.exceptions import ImproperlyConfigured  # noqa: E402
+from django.core.exceptions import ImproperlyConfigured  # noqa: E402 (only now on the path)
 
-from kpuportal import environment  # noqa: E402
+from kpuportal import environment  # noqa: E402 (only now on the path)
 
 environment.load_file(ROOT / ".env")
 chdir = str(ROOT)

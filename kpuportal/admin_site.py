@@ -68,7 +68,7 @@ class PortalAdminSite(AdminSite):
     empty_value_display = "(kosong)"
 
     @property
-    def site_header(self) -> str:  # type: ignore[override]
+    def site_header(self) -> str:  # type: ignore[override]  # a plain text at Django's
         """The office's name, on every page."""
         return f"Admin {office().name}"
 

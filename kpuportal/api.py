@@ -118,6 +118,6 @@ class Unindexed:
 
     def finalize_response(self, *args: Any, **kwargs: Any) -> Any:
         """The answer with the header that says so."""
-        response = super().finalize_response(*args, **kwargs)  # type: ignore[misc]
+        response = super().finalize_response(*args, **kwargs)  # type: ignore[misc]  # a view's
         response["X-Robots-Tag"] = "noindex"
         return response

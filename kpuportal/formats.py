@@ -27,6 +27,11 @@ def signed_score(value: Decimal) -> str:
     return sign + score(abs(value))
 
 
+def weight(value: Decimal) -> str:
+    """A share of the whole as people write it, "0,5" or "0,125"; no decimals for their own sake."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
 def number(value: int) -> str:
     """A whole number with dots between thousands: "1.234"."""
     return f"{value:,}".replace(",", ".")

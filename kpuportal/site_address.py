@@ -22,7 +22,7 @@ class SiteMap(Sitemap):
         return {}
 
     @property
-    def protocol(self) -> str:  # type: ignore[override]
+    def protocol(self) -> str:  # type: ignore[override]  # a plain text at Django's
         """http or https."""
         return urlsplit(settings.SITE_URL).scheme
 

@@ -65,7 +65,7 @@ def search(request: HttpRequest) -> HttpResponse:
     regions: list[Region] = regions_like(query, limit=FOUND_REGIONS) if query else []
     edition = Edition.objects.official().first()
     for region in regions:
-        region.address = _address(region, edition)  # type: ignore[attr-defined]
+        region.address = _address(region, edition)  # type: ignore[attr-defined]  # for the page
     context = {
         "query": query,
         "articles": search_articles(query, limit=FOUND_ARTICLES) if query else [],

@@ -43,15 +43,15 @@ def context(article: Article) -> Context:
         "reads_sentence": "" if reads is None else reads_sentence(reads),
         "related": others,
         "related_heading": "Berita terkait" if share_a_label(article, others) else "Berita lain",
-        "previous": article.previous,  # type: ignore[attr-defined]
-        "next": article.next,  # type: ignore[attr-defined]
+        "previous": article.previous,  # type: ignore[attr-defined]  # annotated
+        "next": article.next,  # type: ignore[attr-defined]  # annotated
     }
 
 
 def preview_context(article: Article, parts: Parts) -> Context:
     """For the same template, of an article that readers don't see: nothing of it is counted,
     shared or indexed. Neither article nor parts need to be stored."""
-    article.body = clean(article.body)  # type: ignore[assignment]
+    article.body = clean(article.body)  # type: ignore[assignment]  # marked safe
     return {**_text(article, parts), "preview": True}
 
 

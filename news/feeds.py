@@ -116,21 +116,21 @@ class TagRssFeed(RssFeed):
         """Raises DoesNotExist, which answers 404, for a tag that no reader can meet."""
         return Tag.objects.in_use().get(slug=slug)
 
-    def title(self, tag: Tag) -> str:  # type: ignore[override]
+    def title(self, tag: Tag) -> str:  # type: ignore[override]  # with the tag
         return f"#{legible(tag.name)}: berita {office().name}"
 
-    def description(self, tag: Tag) -> str:  # type: ignore[override]
+    def description(self, tag: Tag) -> str:  # type: ignore[override]  # with the tag
         return f"Berita terbaru bertagar #{legible(tag.name)} dari {office().name}."
 
-    subtitle = description  # type: ignore[assignment]
+    subtitle = description  # type: ignore[assignment]  # with the tag
 
-    def link(self, tag: Tag) -> str:  # type: ignore[override]
+    def link(self, tag: Tag) -> str:  # type: ignore[override]  # with the tag
         return absolute(tag.get_absolute_url())
 
-    def feed_url(self, tag: Tag) -> str:  # type: ignore[override]
+    def feed_url(self, tag: Tag) -> str:  # type: ignore[override]  # with the tag
         return absolute(reverse(self.own_address, args=[tag.slug]))
 
-    def items(self, tag: Tag) -> list[Article]:  # type: ignore[override]
+    def items(self, tag: Tag) -> list[Article]:  # type: ignore[override]  # with the tag
         newest = Article.objects.published().filter(tags=tag)[:NEWEST]
         return list(with_parts(newest.these()))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.template.loader import render_to_string
 
 from participation.columns import Column
+from participation.marks import kinds_of_source
 from participation.models import Absence, Edition
 from participation.tables import Table
 
@@ -50,6 +51,7 @@ def codebook(edition: Edition, tables: Sequence[Table]) -> str:
     context = {
         "edition": edition,
         "empty": kinds_of_empty(),
+        "statuses": kinds_of_source(),
         "tables": [
             (table, [(column, kind_of(column), allowed(column)) for column in table.columns])
             for table in tables

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpuportal import formats
+from participation.correction_columns import attribution_of
 from participation.facts import SEPARATOR, facts_from
 from participation.models import Correction, Edition
 
@@ -37,9 +38,8 @@ def words_of(old: Said, new: Said, edition: Edition) -> dict[str, str]:
             counted = f"{formats.number(said['count'])} daerah"
             return SEPARATOR.join(filter(None, [counted, (said | unsaid).get("source")]))
         facts = facts_from({name: said[name] for name in FACTS} | unsaid)
-        return SEPARATOR.join(
-            part for part in (facts.words(bands, dimensions), _place(said)) if part
-        )
+        parts = (facts.words(bands, dimensions), attribution_of(said), _place(said))
+        return SEPARATOR.join(part for part in parts if part)
 
     return {"old": words(old), "new": words(new)}
 

@@ -31,4 +31,4 @@ def coverage_of(edition: Edition) -> Coverage:
     """Counted from the rows; two counts in one query when the edition does not carry them."""
     if not hasattr(edition, "known"):
         edition = Edition.objects.with_coverage().get(pk=edition.pk)
-    return Coverage(edition.known, edition.total, edition.is_sample)  # type: ignore[attr-defined]
+    return Coverage(edition.known, edition.total, edition.is_sample)  # type: ignore[attr-defined]  # annotated

@@ -1,5 +1,6 @@
 """Everything that a public edition says, as plain values: what its history seals with a hash."""
 
+import datetime as dt
 from typing import Any
 
 from participation.calculation.chain import digest
@@ -44,6 +45,32 @@ def _compared(edition: Edition) -> State:
 def seal_of(edition: Edition) -> str:
     """The hash of what the edition says now."""
     return digest(state_of(edition))
+
+
+def words_of(edition: Edition) -> State:
+    """What readers are told beside the numbers: notes, days, explanations, names of regions."""
+    published, launched = edition.published_at, edition.launched_on
+    regions = edition.results.order_by("region_id").select_related("region")
+    return {
+        "method_note": edition.method_note,
+        "coverage_note": edition.coverage_note,
+        "published_at": published.astimezone(dt.UTC).isoformat() if published else None,
+        "launched_on": launched.isoformat() if launched else None,
+        "bands": {each.slug: each.description for each in edition.bands.all()},
+        "dimensions": {each.slug: each.description for each in edition.dimensions.all()},
+        "regions": {
+            each.region_id: [each.region.name, each.region.kind, each.region.parent_id]
+            for each in regions
+        },
+    }
+
+
+def seal_of_words(edition: Edition) -> str:
+    """The hash of what readers are told beside the numbers.
+
+    A seal of its own, because entries from before it was kept have none and must still hold.
+    """
+    return digest(words_of(edition))
 
 
 def evidence_of(edition: Edition) -> dict[str, str]:

@@ -7,12 +7,13 @@ from functools import partial
 from typing import Any
 
 from participation.columns import Column, plain
+from participation.comparability import comparison_of
 from participation.licence import licence
+from participation.marks import NOTICE, SOURCE_STATUS, mark
 from participation.models import Absence, Dimension, Edition, Level, Result
 from participation.models.sources import Status
 
 REGION_CODE = r"\d{2}(\.\d{2})?"
-NOTICE = "peringatan; terisi hanya pada data contoh"
 
 COLUMNS = [
     Column("edition", "alamat edisi", lambda r: r.edition.slug, required=True),
@@ -54,10 +55,10 @@ COLUMNS = [
     ),
     Column("source", "kutipan sumber angka", lambda r: r.source.citation if r.source else None),
     Column(
-        "source_status", "status sumber", lambda r: r.source.status if r.source else None,
+        "source_status", SOURCE_STATUS, lambda r: r.source.status if r.source else None,
         values=tuple(Status.values),
     ),
-    Column("notice", NOTICE, lambda r: r.edition.notice or None),
+    Column("notice", NOTICE, lambda r: mark(r.edition, r.attribution)),
     Column(
         "corrected_at", "waktu ralat terakhir; kosong bila belum pernah diralat",
         lambda r: r.corrected_at, dt.datetime,
@@ -89,7 +90,12 @@ def record(result: Result, columns: Iterable[Column]) -> dict[str, Any]:
 def as_json(edition: Edition, columns: list[Column], results: Iterable[Result]) -> dict[str, Any]:
     """The view as one JSON document."""
     return {
-        "edition": {"slug": edition.slug, "name": edition.name, "is_sample": edition.is_sample},
+        "edition": {
+            "slug": edition.slug,
+            "name": edition.name,
+            "is_sample": edition.is_sample,
+            "comparable_with": comparison_of(edition),
+        },
         "notice": edition.notice or None,
         "licence": licence().url,
         "results": [record(result, columns) for result in results],

@@ -73,7 +73,7 @@ class ResultFilter(StrictFilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Result]) -> QuerySet[Result]:
         """Best first unless another order is asked for."""
-        return super().filter_queryset(queryset.by_place())  # type: ignore[attr-defined]
+        return super().filter_queryset(queryset.by_place())  # type: ignore[attr-defined]  # of results
 
     def by_level(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.of_level(value)

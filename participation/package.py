@@ -14,6 +14,7 @@ from kpuportal.office import office
 from kpuportal.site_address import on_site
 from participation import metadata
 from participation.codebook import codebook
+from participation.comparability import comparison_words
 from participation.coverage import coverage_of
 from participation.licence import licence
 from participation.models import Absence, Correction, Edition, HistoryEntry, Result, Source
@@ -82,6 +83,7 @@ class Package:
             "licence": licence(),
             "office": office(),
             "absences": Absence,
+            "comparison": comparison_words(self.edition),
             "coverage": coverage_of(self.edition),
             "tables": self.tables,
             "page": on_site(self.edition.get_absolute_url()),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from kpuportal.office import office
 from kpuportal.site_address import on_site
 from participation.columns import Column
+from participation.comparability import comparison_of
 from participation.licence import licence
 from participation.models import HistoryEntry, Source
 from participation.tables import Table
@@ -44,6 +45,7 @@ def descriptor(
         "licenses": [{"name": terms.name, "title": terms.title, "path": terms.url}],
         "contributors": [{"title": office().name, "role": "publisher"}],
         "sources": [_source(source) for source in sources],
+        "comparable_with": comparison_of(edition),
         "resources": [_resource(table, files[table.file]) for table in tables],
     }
 
@@ -85,7 +87,8 @@ def field_of(column: Column) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, str]:
-    return {"title": source.citation} | ({"path": source.url} if source.url else {})
+    told = {"title": source.citation, "status": source.status}
+    return told | ({"path": source.url} if source.url else {})
 
 
 def _resource(table: Table, content: bytes) -> dict[str, Any]:

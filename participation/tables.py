@@ -1,15 +1,16 @@
 """The tables of a data package: their columns, and the keys that tie them together."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from participation.columns import Column, as_csv
-from participation.correction_columns import CORRECTION_COLUMNS, Numbered
-from participation.exports import NOTICE, REGION_CODE, columns_of
+from participation.correction_columns import Numbered, attribution_of, correction_columns
+from participation.exports import REGION_CODE, columns_of
+from participation.marks import SOURCE_STATUS, marked
 from participation.models import (
     Correction,
     DimensionScore,
@@ -53,6 +54,16 @@ class Table:
         return as_csv(self.columns, self.rows).encode()
 
 
+def _status_of(source: Callable[[Any], Source | None], *, required: bool = False) -> Column:
+    def status(row: Any) -> str | None:
+        found = source(row)
+        return found.status if found else None
+
+    return Column(
+        "source_status", SOURCE_STATUS, status, required=required, values=tuple(Status.values)
+    )
+
+
 OF_REGION, OF_SOURCE = (
     Reference("region_code", "wilayah", "code"),
     Reference("source", "sumber", "citation"),
@@ -93,7 +104,7 @@ VALUE_COLUMNS = [
     Column("region_code", "kode wilayah Kemendagri", lambda v: v.result.region_id, required=True),
     Column("dimension", "alamat variabel", lambda v: v.dimension.slug, required=True),
     Column("value", "nilai", lambda v: v.value, Decimal, required=True, least=0, most=100),
-    Column("notice", NOTICE, lambda v: v.edition.notice or None),
+    _status_of(lambda v: v.result.source),
 ]
 RECAP_COLUMNS = [
     Column("level", "tingkat", lambda r: r.level, required=True, values=tuple(Level.values)),
@@ -101,7 +112,7 @@ RECAP_COLUMNS = [
     Column("count", "jumlah daerah", lambda r: r.count, int, required=True, least=0),
     Column("eligible", "daerah yang diukur", lambda r: r.eligible, int, required=True, least=1),
     Column("source", "kutipan sumber angka", lambda r: r.source.citation, required=True),
-    Column("notice", NOTICE, lambda r: r.edition.notice or None),
+    _status_of(lambda r: r.source, required=True),
 ]
 AWARD_COLUMNS = [
     Column("region_code", "kode wilayah Kemendagri", lambda a: a.region_id, required=True),
@@ -110,22 +121,28 @@ AWARD_COLUMNS = [
     Column("given_on", "tanggal diberikan", lambda a: a.given_on, dt.date),
     Column("reason", "alasan", lambda a: a.reason),
     Column("lesson_url", "alamat dokumen pembelajaran", lambda a: a.lesson_url),
+    Column(
+        "lesson_file", "alamat PDF dokumen pembelajaran di portal ini",
+        lambda a: a.lesson_address,
+    ),
+    Column("lesson_sha256", "sidik SHA-256 PDF itu", lambda a: a.lesson_sha256),
     Column("source", "kutipan sumber", lambda a: a.source.citation, required=True),
-    Column("notice", NOTICE, lambda a: a.edition.notice or None),
-]
+    _status_of(lambda a: a.source, required=True),
+]  # fmt: skip
 SOURCE_COLUMNS = [
     Column("citation", "kutipan, seperti disebut tabel lain", lambda s: s.citation, required=True),
     Column("document", "nama dokumen", lambda s: s.document),
     Column("publisher", "penerbit", lambda s: s.publisher),
     Column("date", "tanggal, setepat yang diketahui", lambda s: s.date_text),
     Column(
-        "date_precision", "ketelitian tanggal", lambda s: s.date_precision,
+        "date_precision", "ketelitian tanggal; kosong bila tanggalnya tidak diketahui",
+        lambda s: s.date_precision if s.date else None,
         values=tuple(Precision.values),
     ),
     Column("page", "halaman", lambda s: s.page),
     Column("url", "alamat", lambda s: s.url),
     Column("sha256", "sidik SHA-256 berkas yang disimpan", lambda s: s.sha256),
-    Column("status", "bobot sumber", lambda s: s.status, values=tuple(Status.values)),
+    Column("status", SOURCE_STATUS, lambda s: s.status, values=tuple(Status.values)),
 ]  # fmt: skip
 
 
@@ -134,12 +151,10 @@ def tables_of(
 ) -> list[Table]:
     """Everything that an edition says; `results` and `corrections` as they are released."""
     values = DimensionScore.objects.filter(edition=edition).select_related(
-        "edition", "result", "dimension"
+        "result__source", "dimension"
     )
-    recaps = NationalRecap.objects.filter(edition=edition).select_related(
-        "edition", "band", "source"
-    )
-    awards = edition.awards.select_related("edition", "category", "region", "source")
+    recaps = NationalRecap.objects.filter(edition=edition).select_related("band", "source")
+    awards = edition.awards.select_related("category", "region", "source")
     return [
         Table(
             "hasil", "Hasil tiap wilayah", columns_of(edition), results, ("region_code",),
@@ -151,7 +166,8 @@ def tables_of(
             ),
         ),
         Table(
-            "nilai-variabel", "Nilai tiap variabel", VALUE_COLUMNS,
+            "nilai-variabel", "Nilai tiap variabel",
+            marked(edition, VALUE_COLUMNS, lambda v: v.result.attribution),
             values.order_by("result__region_id", "dimension__position"),
             ("region_code", "dimension"),
             (
@@ -160,30 +176,39 @@ def tables_of(
             ),
         ),
         Table(
-            "rekap", "Rekap nasional seperti diumumkan", RECAP_COLUMNS, recaps,
+            "rekap", "Rekap nasional seperti diumumkan",
+            marked(edition, RECAP_COLUMNS, lambda r: r.source.attribution), recaps,
             ("level", "band"), (Reference("band", "kategori", "name"), OF_SOURCE),
         ),
         Table(
-            "penghargaan", "Penghargaan sampai hari rilis ini", AWARD_COLUMNS,
+            "penghargaan", "Penghargaan sampai hari rilis ini",
+            marked(edition, AWARD_COLUMNS, lambda a: a.source.attribution),
             awards.order_by("region_id", "category__name"),
             ("region_code", "category"), (OF_REGION, OF_SOURCE),
         ),
         Table(
-            "ralat", "Ralat, yang terbaru lebih dahulu", CORRECTION_COLUMNS,
+            "ralat", "Ralat, yang terbaru lebih dahulu",
+            marked(
+                edition, correction_columns(edition), lambda r: attribution_of(r.correction.new)
+            ),
             numbered(corrections), ("release", "item"), (OF_REGION,),
         ),
         Table(
-            "wilayah", "Wilayah menurut kode Kemendagri", REGION_COLUMNS,
+            "wilayah", "Wilayah menurut kode Kemendagri", marked(edition, REGION_COLUMNS),
             Region.objects.order_by("code"), ("code",), (Reference("province_code", "", "code"),),
         ),
-        Table("kategori", "Kategori edisi ini", BAND_COLUMNS, edition.bands.all(), ("slug",)),
         Table(
-            "variabel", "Variabel edisi ini", DIMENSION_COLUMNS, edition.dimensions.all(),
+            "kategori", "Kategori edisi ini", marked(edition, BAND_COLUMNS), edition.bands.all(),
             ("slug",),
         ),
         Table(
-            "sumber", "Sumber semua angka", SOURCE_COLUMNS, Source.objects.of(edition),
-            ("citation",),
+            "variabel", "Variabel edisi ini", marked(edition, DIMENSION_COLUMNS),
+            edition.dimensions.all(), ("slug",),
+        ),
+        Table(
+            "sumber", "Sumber semua angka",
+            marked(edition, SOURCE_COLUMNS, lambda s: s.attribution),
+            Source.objects.of(edition), ("citation",),
         ),
     ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from participation.calculation.chain import Link, breaks
-from participation.edition_state import evidence_of, seal_of
+from participation.edition_state import evidence_of, seal_of, seal_of_words
 from participation.models import Correction, Edition, HistoryEntry, Release, Source
 
 
@@ -19,6 +19,7 @@ def faults(edition: Edition) -> list[str]:
         *breaks(links),
         *_entries(entries),
         *_numbers(edition, entries[-1]),
+        *_words(edition, entries[-1]),
         *_corrections(entries),
         *_releases(entries),
         *_evidence(edition, entries[-1]),
@@ -39,6 +40,16 @@ def _numbers(edition: Edition, last: HistoryEntry) -> Iterator[str]:
         yield (
             f"Angka yang tersimpan bukan lagi angka yang dirilis pada catatan {last.number}: "
             "hasil, rekap, kategori, variabel, atau sumbernya diubah tanpa ralat."
+        )
+
+
+def _words(edition: Edition, last: HistoryEntry) -> Iterator[str]:
+    """Entries from before words were sealed say nothing of them."""
+    now = seal_of_words(edition)
+    if last.body.get("words", now) != now:
+        yield (
+            f"Keterangan yang tersimpan bukan lagi yang dirilis pada catatan {last.number}: "
+            "catatan metode, penjelasan, waktu publikasi, atau nama wilayah diubah tanpa catatan."
         )
 
 

@@ -18,7 +18,9 @@ from kpuportal.html import legible
 from kpuportal.site_address import on_site
 from participation.codebook import allowed, kind_of, kinds_of_empty
 from participation.columns import Column, plain
+from participation.comparability import comparison_words
 from participation.licence import licence
+from participation.marks import kinds_of_source
 from participation.models import Edition, Result
 from participation.zipping import zipped
 
@@ -84,11 +86,14 @@ def _told(
     yield ("Halaman", on_site(edition.get_absolute_url()))
     yield ("Lisensi", f"{licence().title}, {licence().url}")
     yield ("Metode", edition.method_note)
+    yield ("Sebanding", comparison_words(edition))
     yield ("Sumber",)
     sources = dict.fromkeys(result.source.citation for result in results if result.source)
     yield from (("", citation) for citation in sources)
     yield ("Tiga macam kosong (kolom status)",)
     yield from kinds_of_empty()
+    yield ("Status sumber (kolom source_status)",)
+    yield from kinds_of_source()
     yield ("Kolom",)
     for column in columns:
         yield (column.name, column.meaning, kind_of(column), allowed(column))

@@ -75,6 +75,8 @@ RULES: list[tuple[list[str], list[str], list[str]]] = [
                 "change_words",
                 "tables",
                 "correction_columns",
+                "marks",
+                "comparability",
                 "table_schema",
                 "metadata",
                 "codebook",

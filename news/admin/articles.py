@@ -126,7 +126,7 @@ class ArticleAdmin(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """With everything that the desk wants to know beside the text."""
-        article = context["original"] or Article(author=request.user)  # type: ignore[misc]
+        article = context["original"] or Article(author=request.user)  # type: ignore[misc]  # staff only
         context |= self.desk_context(request, article)
         context["steps"] = open_steps(request.user, article)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -34,7 +34,7 @@ class DeskViewsMixin(PreviewsMixin, admin.ModelAdmin):
     def get_urls(self) -> list[Any]:
         """Ours before Django's, which take anything for a primary key."""
         views: dict[str, tuple[str, View]] = {
-            **self.unsaved_views(),  # type: ignore[attr-defined]
+            **self.unsaved_views(),  # type: ignore[attr-defined]  # of the admin it is mixed into
             **self.preview_views(),
             "<int:pk>/move/": ("news_article_move", button(self.move)),
             "<int:pk>/note/": ("news_article_note", button(self.note)),
@@ -148,7 +148,7 @@ class DeskViewsMixin(PreviewsMixin, admin.ModelAdmin):
 
     def desk_context(self, request: HttpRequest, article: Article) -> dict[str, Any]:
         """What stands beside the form."""
-        context = self.unsaved_context(request, article)  # type: ignore[attr-defined]
+        context = self.unsaved_context(request, article)  # type: ignore[attr-defined]  # of the admin it is mixed into
         if not article.pk:
             return context
         user = request.user

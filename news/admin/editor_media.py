@@ -40,6 +40,6 @@ class EditorMediaMixin(admin.ModelAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        nonce = request.csp_nonce  # type: ignore[attr-defined]
+        nonce = request.csp_nonce  # type: ignore[attr-defined]  # by django-csp
         context["media"] = Media.from_media(context["media"] + OURS, nonce=nonce)
         return super().render_change_form(request, context, *args, **kwargs)

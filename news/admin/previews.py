@@ -38,8 +38,8 @@ class PreviewsMixin(admin.ModelAdmin):
 
     def preview(self, request: HttpRequest) -> HttpResponse:
         """The article's page from what stands in the form; nothing is saved."""
-        article = self._article_written(request)  # type: ignore[attr-defined]
-        form = self.filled(request, article)  # type: ignore[attr-defined]
+        article = self._article_written(request)  # type: ignore[attr-defined]  # of its admin
+        form = self.filled(request, article)  # type: ignore[attr-defined]  # of its admin
         stored = (
             parts_of(with_parts(Article.objects.filter(pk=article.pk)).get())
             if article
@@ -63,7 +63,7 @@ class PreviewsMixin(admin.ModelAdmin):
         if article is not None:
             self.log_change(request, article, "Tautan pratinjau dibuat.")
             messages.success(request, LINK_MADE.format(link=preview_link(article)))
-        return self._back(request, pk)  # type: ignore[attr-defined]
+        return self._back(request, pk)  # type: ignore[attr-defined]  # of its admin
 
     def revoke(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Close all links that were made."""
@@ -71,11 +71,11 @@ class PreviewsMixin(admin.ModelAdmin):
         if article is not None:
             revoke_links(article, by=request.user)
             messages.success(request, REVOKED)
-        return self._back(request, pk)  # type: ignore[attr-defined]
+        return self._back(request, pk)  # type: ignore[attr-defined]  # of its admin
 
     def _shared(self, request: HttpRequest, pk: int) -> Article | None:
         """The article that the user may share; None, with a sentence, once it is withdrawn."""
-        article: Article = self._seen(request, pk)  # type: ignore[attr-defined]
+        article: Article = self._seen(request, pk)  # type: ignore[attr-defined]  # of its admin
         if rights.may_share(request.user, article):
             return article
         if not rights.may_talk(request.user, article):

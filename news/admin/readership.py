@@ -176,7 +176,7 @@ def _may_open(user: Any) -> bool:
     return user.has_perm("news.view_article") or user.has_perm("news.change_article")
 
 
-admin.site.pages += [  # type: ignore[attr-defined]
+admin.site.pages += [  # type: ignore[attr-defined]  # our own site
     AdminPage(
         "news", "readership/", "news_readership", "Jumlah pembaca", readership_page, _may_open
     ),

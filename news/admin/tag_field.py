@@ -105,7 +105,7 @@ class TypedTagsForm(forms.ModelForm):
         if "tags" in self.cleaned_data:
             names = [tag.name for tag in self.cleaned_data["tags"]]
             self.cleaned_data["tags"] = tags_for(names, by=self.user)
-        super()._save_m2m()  # type: ignore[misc]
+        super()._save_m2m()  # type: ignore[misc]  # Django's own way in
 
 
 def quoted(tags: Iterable[Any]) -> str:

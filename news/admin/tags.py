@@ -175,7 +175,7 @@ class TagAdmin(NoLinksListedMixin, admin.ModelAdmin):
             super().save_model(request, obj, form, change)
         form.keep_synonyms(obj, by=request.user)
 
-    def log_change(self, request: HttpRequest, obj: Tag, message: Any) -> None:  # type: ignore[override]
+    def log_change(self, request: HttpRequest, obj: Tag, message: Any) -> None:  # type: ignore[override]  # more than texts
         """`news.tag_actions` has told it already."""
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Tag]) -> None:

@@ -127,7 +127,7 @@ class UnsavedMixin(admin.ModelAdmin):
         asks = request.method == "GET" and not resuming
         waiting = list(copies_of(request.user, about)) if asks else []
         for each in waiting:
-            each.title = first(each.fields, "title") or "(Tanpa judul)"  # type: ignore[attr-defined]
+            each.title = first(each.fields, "title") or "(Tanpa judul)"  # type: ignore[attr-defined]  # shown on the page
         return {
             "unfinished": waiting,
             "is_resumed": resuming,

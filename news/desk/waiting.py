@@ -48,7 +48,7 @@ def unfinished(user: Any) -> list[Any]:
     """New articles that the user began to type and never saved."""
     begun = list(copies_of(user, None)[:SHOWN])
     for copy in begun:
-        copy.title = first(copy.fields, "title") or "(Tanpa judul)"  # type: ignore[attr-defined]
+        copy.title = first(copy.fields, "title") or "(Tanpa judul)"  # type: ignore[attr-defined]  # shown by the page
     return begun
 
 

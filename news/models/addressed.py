@@ -34,9 +34,9 @@ class Addressed(models.Model):
 
     def leave_address(self, left: str) -> None:
         """Make the address `left` lead to the present one, which itself needs no leading."""
-        self.old_slugs.filter(slug=self.slug).delete()  # type: ignore[attr-defined]
+        self.old_slugs.filter(slug=self.slug).delete()  # type: ignore[attr-defined]  # of each model
         if left:
-            self.old_slugs.get_or_create(slug=left)  # type: ignore[attr-defined]
+            self.old_slugs.get_or_create(slug=left)  # type: ignore[attr-defined]  # of each model
 
     def _may_have(self, slug: str) -> bool:
         """Whether no other article has `slug` or once had it."""

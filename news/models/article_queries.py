@@ -57,7 +57,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return list(range(last, first - 1, -1))
 
 
-class ArticleManager(models.Manager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]
+class ArticleManager(models.Manager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]  # a base made at run time
     """Leaves the search vector, which no page shows, in the database."""
 
     def get_queryset(self) -> ArticleQuerySet:

@@ -20,6 +20,7 @@ from participation.actions.planning import ImportPlan, plan_import
 from participation.actions.publishing import gate, publish_edition
 from participation.actions.recording import begin_history, keep_evidence
 from participation.actions.recounting import Announced, correct_recap, foresee_recap
+from participation.actions.restating import restate
 from participation.actions.undoing import undo_import, why_not_undone
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "plan_awards",
     "plan_import",
     "publish_edition",
+    "restate",
     "stage_import",
     "store_result",
     "undo_import",

@@ -1,14 +1,14 @@
 """What every change to a public edition goes through: a reason, the gate, and the history."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from participation.actions.errors import GateClosed, NotCorrected
 from participation.actions.publishing import gate
 from participation.actions.recording import record
+from participation.actions.unfreezing import published_may_change
 from participation.calculation.reconciliation import Finding
 from participation.models import Act, Correction, Edition
 
@@ -31,8 +31,8 @@ def amend(
     agree and nothing explains it; then nothing is stored.
     """
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    with _guards_open():
-        corrections = change(edition, _checked(edition, reason))
+    with published_may_change():
+        corrections = change(edition, checked_reason(edition, reason))
         if not corrections:
             raise NotCorrected(SAME)
         findings = _explain(edition, gate(edition), explanation.strip())
@@ -52,7 +52,7 @@ def foreseen(correction: Callable[..., list[Correction]], **told: Any) -> list[C
     return made
 
 
-def _checked(edition: Edition, reason: str) -> str:
+def checked_reason(edition: Edition, reason: str) -> str:
     """The reason as it is kept. Raises NotCorrected."""
     reason = " ".join(reason.split())
     if not edition.is_published:
@@ -62,15 +62,6 @@ def _checked(edition: Edition, reason: str) -> str:
     if len(reason) > LONGEST_REASON:
         raise NotCorrected(TOO_LONG.format(length=len(reason), most=LONGEST_REASON))
     return reason
-
-
-@contextmanager
-def _guards_open() -> Iterator[None]:
-    """Tell the database that this transaction may change published numbers, and no longer."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL portal.correction = 'on'")
-        yield
-        cursor.execute("SET LOCAL portal.correction = 'off'")
 
 
 def _explain(edition: Edition, findings: list[Finding], text: str) -> list[Finding]:

@@ -46,6 +46,7 @@ def _said(edition: Edition) -> dict[str, Said]:
     return {
         result.region_id: facts_of(result).as_json()
         | {
+            "source_status": result.source.status if result.source else "",
             "rank_national": result.rank_national,
             "rank_in_province": result.rank_in_province,
         }

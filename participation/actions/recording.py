@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from participation.calculation.chain import BEGINNING, linked
 from participation.calculation.reconciliation import Finding
-from participation.edition_state import evidence_of, seal_of
+from participation.edition_state import evidence_of, seal_of, seal_of_words
 from participation.models import Act, Correction, Edition, HistoryEntry, Release, Source
 from participation.package import Package
 
@@ -22,8 +22,11 @@ def record(
     by: Any,
     findings: Sequence[Finding] = (),
     corrections: Sequence[Correction] = (),
+    **told: Any,
 ) -> HistoryEntry:
     """Add an entry to the history of a locked edition, with its corrections and its release.
+
+    What else is `told` stands in the entry as it is given.
 
     Must run inside the transaction that changes the numbers.
     """
@@ -39,10 +42,12 @@ def record(
         "at": at.isoformat(),
         "by": str(by) if by else SYSTEM,
         "seal": seal_of(edition),
+        "words": seal_of_words(edition),
         "evidence": evidence_of(edition),
         "findings": [finding.as_json() for finding in findings],
         "corrections": [correction.facts for correction in corrections],
         "release": {"file": package.file_name, "sha256": package.sha256},
+        **told,
     }
     entry.hash = linked(number, entry.body, previous)
     entry.save(force_insert=True)

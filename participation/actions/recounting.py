@@ -82,7 +82,7 @@ def _announce(recap: NationalRecap, now: Announced, reason: str) -> Correction |
 
 
 def _said(count: int, source: Source) -> dict[str, Any]:
-    return {"count": count, "source": source.citation}
+    return {"count": count, "source": source.citation, "source_status": source.status}
 
 
 def _corrected(

@@ -129,7 +129,7 @@ class CorrectionMixin(admin.ModelAdmin):
 
     def _done(self, request: HttpRequest, result: Result, made: list[Any]) -> HttpResponse:
         message = f"Ralat: {made[0].reason}"
-        LogEntry.objects.log_actions(request.user.pk, [result], CHANGE, message, single_object=True)  # type: ignore[call-overload]
+        LogEntry.objects.log_actions(request.user.pk, [result], CHANGE, message, single_object=True)  # type: ignore[call-overload]  # staff have a key
         messages.success(request, f"{result.region} diralat; rilis baru sudah tersedia.")
         return redirect("admin:participation_result_change", result.pk)
 

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from kpuportal import formats
 from participation.calculation.bands import gaps
 from participation.calculation.dimensions import weights_add_up
 from participation.models import Band, Dimension, NationalRecap
@@ -108,7 +109,7 @@ class DimensionFormSet(forms.BaseInlineFormSet):
         if any(self.errors) or not weights or None in weights.values():
             return
         if not weights_add_up(weights):
-            total = f"{sum(weights.values(), Decimal(0)).normalize():f}".replace(".", ",")
+            total = formats.weight(sum(weights.values(), Decimal(0)))
             raise ValidationError(WEIGHTS.format(total=total))
 
 

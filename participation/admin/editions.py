@@ -9,12 +9,13 @@ from participation.admin.award_pages import AwardPages
 from participation.admin.edition_parts import BandInline, DimensionInline, RecapInline
 from participation.admin.gate_pages import GatePages
 from participation.admin.import_pages import ImportPages
+from participation.admin.note_pages import NotePages
 from participation.admin.recap_pages import RecapPages
 from participation.models import Edition, Result, ResultImport
 
 
 @admin.register(Edition)
-class EditionAdmin(ImportPages, AwardPages, GatePages, RecapPages):
+class EditionAdmin(ImportPages, AwardPages, GatePages, RecapPages, NotePages):
     """Describe the edition, upload its results, publish it."""
 
     change_form_template = "admin/participation/edition/change_form.html"

@@ -24,6 +24,7 @@ EDITION = {
     "launched_on": "2025-10-18",
     "is_sample": False,
     "notice": None,
+    "comparable_with": None,
     "method_note": "Indeks ini mengukur partisipasi lewat lima variabel.",
     "coverage_note": "Skor kabupaten/kota belum dipublikasikan.",
     "published_at": "2026-11-26T09:00:00+07:00",
@@ -45,6 +46,8 @@ EDITION = {
             "count": 31,
             "eligible": 37,
             "source": SOURCE,
+            "source_status": "official",
+            "notice": None,
         }
     ],
     "releases": [
@@ -89,19 +92,23 @@ AWARD = {
     "given_on": "2025-10-18",
     "reason": None,
     "lesson_url": None,
+    "lesson_file": None,
+    "lesson_sha256": None,
     "source": SOURCE,
+    "source_status": "official",
     "notice": None,
 }
 _SAID: dict[str, Any] = {
     "score": "61.23",
-    "band": "engagement",
+    "band": "Engagement",
     "status": None,
     "reason": None,
-    "source": f"{SAMPLE}: skor rekaan yang dibuat program",
-    "dimensions": None,
     "rank_national": 380,
     "rank_in_province": 20,
+    "source": f"{SAMPLE}: skor rekaan yang dibuat program",
+    "source_status": "sample",
     "count": None,
+    "dimensions": None,
 }
 CORRECTION = {
     "edition": "ipp-contoh",

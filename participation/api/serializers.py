@@ -11,11 +11,13 @@ from rest_framework import serializers
 
 from kpuportal.site_address import on_site
 from participation.api import examples
-from participation.exports import COLUMNS, NOTICE, columns_of, record
+from participation.columns import Column
+from participation.comparability import comparison_of
+from participation.exports import COLUMNS, columns_of, record
+from participation.marks import NOTICE, SOURCE_STATUS, mark
 from participation.models import (
     Award,
     Band,
-    Correction,
     Dimension,
     Edition,
     HistoryEntry,
@@ -58,10 +60,16 @@ class RecapSerializer(serializers.ModelSerializer):
 
     band: Any = serializers.SlugRelatedField(slug_field="name", read_only=True)
     source: Any = serializers.StringRelatedField()
+    source_status = serializers.CharField(source="source.status", help_text=SOURCE_STATUS)
+    notice = serializers.SerializerMethodField(help_text=NOTICE)
 
     class Meta:
         model = NationalRecap
-        fields = ["level", "band", "count", "eligible", "source"]
+        fields = ["level", "band", "count", "eligible", "source", "source_status", "notice"]
+
+    def get_notice(self, recap: NationalRecap) -> str | None:
+        """What must stand beside the count."""
+        return mark(recap.edition, recap.source.attribution)
 
 
 class ReleaseSerializer(serializers.Serializer):
@@ -69,7 +77,7 @@ class ReleaseSerializer(serializers.Serializer):
 
     number = serializers.IntegerField(help_text="Nomor rilis; yang terbesar yang terbaru")
     released_at = serializers.DateTimeField(source="at", help_text="Waktu rilis")
-    act = serializers.CharField(help_text="published, corrected, atau evidenced")
+    act = serializers.CharField(help_text="published, corrected, evidenced, atau restated")
     file_name = serializers.CharField(source="release.file_name", help_text="Nama berkas")
     url = serializers.SerializerMethodField(help_text="Alamat berkas, yang tidak pernah berubah")
     sha256 = serializers.CharField(source="release.sha256", help_text="Sidik SHA-256 berkas")
@@ -79,11 +87,31 @@ class ReleaseSerializer(serializers.Serializer):
         return on_site(reverse("release", args=[entry.edition.slug, entry.number]))
 
 
+class ComparisonSerializer(serializers.Serializer):
+    """The edition that one may be compared with, and what of the method is the same."""
+
+    edition = serializers.CharField(help_text="Alamat edisi itu")
+    name = serializers.CharField(help_text="Namanya")
+    same_bands = serializers.BooleanField(help_text="Apakah kategori dan batasnya sama")
+    same_variables = serializers.BooleanField(help_text="Apakah variabelnya sama")
+    same_weights = serializers.BooleanField(
+        allow_null=True, help_text="Apakah bobotnya sama; null bila ada yang tidak dipublikasikan"
+    )
+
+    def to_representation(self, instance: Edition) -> Any:
+        """Null where the edition is comparable with none."""
+        return comparison_of(instance)
+
+
 @examples.example(examples.EDITION)
 class EditionSerializer(serializers.ModelSerializer):
     """An edition."""
 
     notice = serializers.SerializerMethodField(help_text=NOTICE)
+    comparable_with = ComparisonSerializer(
+        source="*", allow_null=True,
+        help_text="Edisi sebelumnya yang sebanding, dan apakah metodenya sama",
+    )  # fmt: skip
     bands = BandSerializer(many=True, read_only=True)
     dimensions = DimensionSerializer(many=True, read_only=True)
     recaps = RecapSerializer(many=True, read_only=True)
@@ -95,17 +123,15 @@ class EditionSerializer(serializers.ModelSerializer):
         model = Edition
         fields = [
             "slug", "name", "official_name", "alias", "election", "election_date", "launched_on",
-            "is_sample", "notice", "method_note", "coverage_note", "published_at", "bands",
-            "dimensions", "recaps", "releases",
+            "is_sample", "notice", "comparable_with", "method_note", "coverage_note",
+            "published_at", "bands", "dimensions", "recaps", "releases",
         ]  # fmt: skip
 
     def get_notice(self, edition: Edition) -> str | None:
         """What must stand beside every number of a sample."""
-        return edition.notice or None
+        return mark(edition)
 
 
-SAID_TEXTS = ("band", "status", "reason", "source")
-SAID_NUMBERS = ("rank_national", "rank_in_province", "count")
 FIELD_OF: dict[type, Any] = {
     str: serializers.CharField,
     int: serializers.IntegerField,
@@ -114,18 +140,18 @@ FIELD_OF: dict[type, Any] = {
 }
 
 
+def field_of(column: Column) -> Any:
+    """A column of the files as a field."""
+    return FIELD_OF[column.kind](allow_null=not column.required, help_text=column.meaning)
+
+
 @examples.example(examples.RESULT)
 class ResultSerializer(serializers.Serializer):
     """A result: the columns of the files under the same names."""
 
     def get_fields(self) -> dict[str, Any]:
         """One field a column."""
-        return {
-            column.name: FIELD_OF[column.kind](
-                allow_null=not column.required, help_text=column.meaning
-            )
-            for column in COLUMNS
-        }
+        return {column.name: field_of(column) for column in COLUMNS}
 
     def to_representation(self, instance: Result) -> dict[str, Any]:
         """The record that the files hold."""
@@ -159,68 +185,26 @@ class AwardSerializer(serializers.ModelSerializer):
     region_code = serializers.CharField(source="region_id")
     region_name = serializers.CharField(source="region.name")
     source: Any = serializers.StringRelatedField()
+    source_status = serializers.CharField(source="source.status", help_text=SOURCE_STATUS)
+    lesson_file = serializers.CharField(
+        source="lesson_address", allow_null=True, help_text="Alamat PDF dokumen pembelajaran"
+    )
     notice = serializers.SerializerMethodField(help_text=NOTICE)
 
     class Meta:
         model = Award
         fields = [
             "edition", "category", "region_code", "region_name", "given_on", "reason",
-            "lesson_url", "source", "notice",
+            "lesson_url", "lesson_file", "lesson_sha256", "source", "source_status", "notice",
         ]  # fmt: skip
-        extra_kwargs = {"reason": {"allow_null": True}, "lesson_url": {"allow_null": True}}
+        extra_kwargs = {
+            name: {"allow_null": True} for name in ("reason", "lesson_url", "lesson_sha256")
+        }
 
     def get_notice(self, award: Award) -> str | None:
         """What must stand beside everything of a sample."""
-        return award.edition.notice or None
+        return mark(award.edition, award.source.attribution)
 
     def to_representation(self, instance: Award) -> dict[str, Any]:
-        """What is empty is null, as in results."""
-        return {name: value or None for name, value in super().to_representation(instance).items()}
-
-
-class SaidSerializer(serializers.Serializer):
-    """What a number said: of a region's result, or `count` of a recap."""
-
-    def get_fields(self) -> dict[str, Any]:
-        """Declared here because `source` is a word of serializers too."""
-        texts = {name: serializers.CharField(allow_null=True) for name in SAID_TEXTS}
-        numbers = {name: serializers.IntegerField(allow_null=True) for name in SAID_NUMBERS}
-        values = serializers.DictField(child=serializers.CharField(), allow_null=True)
-        score = serializers.DecimalField(max_digits=5, decimal_places=2, allow_null=True)
-        return {"score": score, **texts, "dimensions": values, **numbers}
-
-    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
-        """What is empty is null, as in results."""
-        said = {name: value for name, value in instance.items() if value not in ("", {})}
-        said["status"] = said.get("absence")
-        return {str(name): said.get(str(name)) for name in self.fields}
-
-
-@examples.example(examples.CORRECTION)
-class NumberCorrectionSerializer(serializers.ModelSerializer):
-    """A correction of a region's result, or of a recap's count, which has no region."""
-
-    edition = serializers.CharField(source="entry.edition.slug")
-    release = serializers.IntegerField(source="entry.number")
-    corrected_at = serializers.DateTimeField(source="entry.at")
-    region_code = serializers.CharField(source="region_id", allow_null=True)
-    recap_level = serializers.CharField(source="level", allow_null=True)
-    recap_band = serializers.CharField(source="band", allow_null=True)
-    old = SaidSerializer()
-    new = SaidSerializer()
-    notice = serializers.SerializerMethodField(help_text=NOTICE)
-
-    class Meta:
-        model = Correction
-        fields = [
-            "edition", "release", "corrected_at", "region_code", "recap_level", "recap_band",
-            "old", "new", "reason", "notice",
-        ]  # fmt: skip
-
-    def get_notice(self, correction: Correction) -> str | None:
-        """What must stand beside everything of a sample."""
-        return correction.entry.edition.notice or None
-
-    def to_representation(self, instance: Correction) -> dict[str, Any]:
         """What is empty is null, as in results."""
         return {name: value or None for name, value in super().to_representation(instance).items()}

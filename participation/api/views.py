@@ -7,10 +7,10 @@ from rest_framework.mixins import ListModelMixin
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from kpuportal.api import ANYTHING, StrictFilterBackend, Unindexed, described
+from participation.api.correction_serializers import NumberCorrectionSerializer
 from participation.api.serializers import (
     AwardSerializer,
     EditionSerializer,
-    NumberCorrectionSerializer,
     RegionSerializer,
     ResultSerializer,
 )
@@ -49,7 +49,9 @@ class EditionViewSet(Unindexed, ReadOnlyModelViewSet):
     queryset = Edition.objects.published().prefetch_related(
         "bands",
         "dimensions",
-        Prefetch("recaps", NationalRecap.objects.select_related("band", "source")),
+        "comparable_with__bands",
+        "comparable_with__dimensions",
+        Prefetch("recaps", NationalRecap.objects.select_related("edition", "band", "source")),
         Prefetch("history", HistoryEntry.objects.with_release()),
     )
     serializer_class = EditionSerializer
@@ -89,7 +91,7 @@ class AwardViewSet(Unindexed, ListModelMixin, GenericViewSet):
 class CorrectionViewSet(Unindexed, ListModelMixin, GenericViewSet):
     """Corrections of official editions; those of a sample only when `edition` asks for it."""
 
-    queryset = Correction.objects.published()
+    queryset = Correction.objects.published().prefetch_related("entry__edition__bands")
     serializer_class = NumberCorrectionSerializer
     filter_backends = [StrictFilterBackend]
     filterset_class = CorrectionFilter

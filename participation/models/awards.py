@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
 
+from kpuportal.site_address import on_site
 from participation.models.editions import Edition
 from participation.models.regions import Region
 from participation.models.sources import Source
@@ -99,3 +100,8 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return f"{self.category}: {self.region}"
+
+    @property
+    def lesson_address(self) -> str:
+        """Where anybody fetches the lesson document; empty where none is kept."""
+        return on_site(self.lesson_file.url) if self.lesson_file else ""

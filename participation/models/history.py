@@ -16,6 +16,7 @@ class Act(models.TextChoices):
     PUBLISHED = "published", "dipublikasikan"
     CORRECTED = "corrected", "diralat"
     EVIDENCED = "evidenced", "dokumen sumber ditambahkan"
+    RESTATED = "restated", "penjelasan diubah"
 
 
 class HistoryEntryQuerySet(models.QuerySet["HistoryEntry"]):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from participation.models.editions import Band, Edition
 from participation.models.history import Correction
 from participation.models.regions import Kind, Level, Region
-from participation.models.sources import Source, Status
+from participation.models.sources import Source
 
 OUTSIDE = "Skor harus di antara 0 dan 100."
 
@@ -173,8 +173,7 @@ class Result(models.Model):
     @property
     def attribution(self) -> str:
         """The words beside a number that no official source states; empty otherwise."""
-        media = self.source is not None and self.source.status == Status.MEDIA
-        return "menurut media" if media and self.band_id else ""
+        return self.source.attribution if self.source and self.band_id else ""
 
     @property
     def group(self) -> str:

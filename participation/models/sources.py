@@ -94,6 +94,11 @@ class Source(models.Model):
         return self.citation
 
     @property
+    def attribution(self) -> str:
+        """The words beside a number that only media state; empty otherwise."""
+        return "menurut media" if self.status == Status.MEDIA else ""
+
+    @property
     def date_text(self) -> str:
         """The date as exactly as it is known: "18 Oktober 2025", "Oktober 2025", "2025"."""
         if self.date is None:

@@ -90,7 +90,7 @@ def test_every_page_fits_is_accessible_and_keeps_the_policy(
     scheme: str, width: int, watched: Page, site: str
 ) -> None:
     watched.set_viewport_size({"width": width, "height": 800})
-    watched.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    watched.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # "dark" or "light"
     watched.add_init_script(
         "window.refused = []; document.addEventListener('securitypolicyviolation',"
         " (event) => window.refused.push(event.violatedDirective + ' ' + event.blockedURI));"

@@ -94,7 +94,7 @@ def test_two_browsers_edit_one_article_and_no_text_is_lost(
     other.groups.add(Group.objects.get(name="Penyunting"))
     log_in(page, site)
     _open(page, site, draft)
-    context = browser.new_context()  # type: ignore[attr-defined]
+    context = browser.new_context()  # type: ignore[attr-defined]  # Playwright's
     rival = context.new_page()
     rival.goto(f"{site}/admin/")
     rival.fill("#id_username", "eko")

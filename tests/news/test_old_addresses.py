@@ -118,7 +118,7 @@ def test_a_kept_address_counts_more_than_the_slug_in_it(
     "hidden",
     [
         {"state": "draft"}, {"state": "withdrawn"},
-        {"published_at": timezone.now() + timezone.timedelta(days=1)},  # type: ignore[attr-defined]
+        {"published_at": timezone.now() + timezone.timedelta(days=1)},  # type: ignore[attr-defined]  # Django has it from datetime
     ],
 )  # fmt: skip
 def test_what_readers_can_not_see_is_not_led_to(hidden: Any, old: Any, client: Client) -> None:

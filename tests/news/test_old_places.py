@@ -92,7 +92,7 @@ def test_a_document_is_found_under_its_old_address(site: Article, client: Client
     "hidden",
     [
         {"state": "draft"}, {"state": "withdrawn"},
-        {"published_at": timezone.now() + timezone.timedelta(days=1)},  # type: ignore[attr-defined]
+        {"published_at": timezone.now() + timezone.timedelta(days=1)},  # type: ignore[attr-defined]  # Django has it from datetime
     ],
 )  # fmt: skip
 def test_nothing_of_an_article_that_is_not_public_is_led_to(

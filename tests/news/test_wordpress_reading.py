@@ -124,7 +124,7 @@ def test_an_undefined_entity_is_told_with_its_place(tmp_path):
 def test_windows_1252_among_utf_8_is_repaired(tmp_path):
     text = export([item(1, title="MULAI", content="Dia berkata: \u201chalo\u201d")])
     raw = text.encode().replace(b"MULAI", b"\x93Rapat\x94 \x96 \x80 5\x92an \x0b\x1fselesai")
-    title = read_post(read(tmp_path, raw)[0], Site(), zone=None).title  # type: ignore[arg-type]
+    title = read_post(read(tmp_path, raw)[0], Site(), zone=None).title  # type: ignore[arg-type]  # no zone is asked
     assert title == "\u201cRapat\u201d \u2013 \u20ac 5\u2019an selesai"
     declared = text.replace("UTF-8", "ISO-8859-1").encode("cp1252", "xmlcharrefreplace")
     assert "\u201chalo\u201d" in read(tmp_path, declared)[0].text("content:encoded")

@@ -28,7 +28,7 @@ def few(tmp_path: Path) -> Path:
 def refused(*arguments: object) -> str:
     """What the command says when it ends with status 1."""
     with pytest.raises(CommandError) as error:
-        run(*arguments)  # type: ignore[arg-type]
+        run(*arguments)  # type: ignore[arg-type]  # texts and names
     assert error.value.returncode == 1
     said = str(error.value)
     assert said.endswith(".")

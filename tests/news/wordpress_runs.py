@@ -28,7 +28,7 @@ def dump(*, exact: bool = True) -> dict[str, list[Any]]:
     """Every row of the news; without `exact`, what two runs of the same import have in common."""
     tables = {}
     for model in apps.get_app_config("news").get_models():
-        rows = model.objects.order_by("pk").values()  # type: ignore[attr-defined]
+        rows = model.objects.order_by("pk").values()  # type: ignore[attr-defined]  # every model has it
         tables[model.__name__] = [
             {key: value for key, value in row.items() if exact or (
                 key not in OWN and not (key == "created_at" and model in {Picture, Document})

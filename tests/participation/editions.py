@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from participation import actions
 from participation.actions.importing import fill_missing_results
+from participation.actions.unfreezing import published_may_change
 from participation.models import Band, Dimension, Edition
 
 HEADER = "region_code,score,band,source\n"
@@ -63,6 +64,12 @@ def public(edition: Edition) -> Edition:
     actions.calculate(edition=edition, by=None)
     Edition.objects.filter(pk=edition.pk).update(published_at=timezone.now())
     return Edition.objects.get(pk=edition.pk)
+
+
+def withdraw(slug: str) -> None:
+    """As if the edition had never been public, which the portal itself offers nobody."""
+    with published_may_change():
+        Edition.objects.filter(slug=slug).update(published_at=None)
 
 
 def comparable_pair() -> Edition:

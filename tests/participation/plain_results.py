@@ -25,7 +25,7 @@ def plain_edition(number: int = 1, *, comparable_with: Edition | None = None) ->
         )
         for place, (name, lower, upper, low, up) in enumerate(ENDS, 1)
     ]  # fmt: skip
-    edition._prefetched_objects_cache = {"bands": bands}  # type: ignore[attr-defined]
+    edition._prefetched_objects_cache = {"bands": bands}  # type: ignore[attr-defined]  # as if it had been prefetched
     return edition
 
 

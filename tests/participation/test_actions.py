@@ -1,6 +1,7 @@
 """Import, calculate and publish: one transaction each, repeatable, frozen afterwards."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -161,8 +162,8 @@ def test_the_sample_has_the_announced_counts_and_is_the_same_each_time(sample: E
         assert stored == places(scores)
 
 
-def test_production_does_not_load_the_sample(db: None, settings: object) -> None:
-    settings.SAMPLE_DATA = False  # type: ignore[attr-defined]
+def test_production_does_not_load_the_sample(db: None, settings: Any) -> None:
+    settings.SAMPLE_DATA = False
     with pytest.raises(CommandError, match="tidak dimuat di situs produksi"):
         call_command("load_sample")
 

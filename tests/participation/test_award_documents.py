@@ -1,6 +1,8 @@
 """The lesson document of an award: a PDF with its hash, offered to readers as a download."""
 
+import csv
 import hashlib
+import io
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from participation.models import Award, Edition
+from participation.package import Package
 
 PDF = (
     b"%PDF-1.7\n1 0 obj << /Type /Page >> endobj\ntrailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
@@ -44,6 +47,21 @@ def test_a_pdf_is_kept_with_its_hash_and_offered_to_readers(
     sent = client.get(award.lesson_file.url)
     assert b"".join(sent.streaming_content) == PDF  # type: ignore[attr-defined]  # a file is streamed
     assert sent["Content-Disposition"].startswith("attachment")
+
+
+def test_machines_and_files_get_its_absolute_address(
+    staff_client: Client, client: Client, award: Award, settings: Any
+) -> None:
+    _save(staff_client, award, lesson_file=SimpleUploadedFile("a.pdf", PDF))
+    award.refresh_from_db()
+    address = f"{settings.SITE_URL}{award.lesson_file.url}"
+    answer = client.get("/api/v1/awards/?per_halaman=1000").json()["results"]
+    files = Package(award.edition.history.get()).files
+    text = io.StringIO(files["penghargaan.csv"].decode(), newline="")
+    for rows in (answer, list(csv.DictReader(text))):
+        told = {row["lesson_file"]: row["lesson_sha256"] for row in rows if row["lesson_file"]}
+        assert told == {address: hashlib.sha256(PDF).hexdigest()}
+        assert len(rows) > 1
 
 
 def test_the_hash_goes_with_the_file(staff_client: Client, award: Award) -> None:

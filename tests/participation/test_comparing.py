@@ -14,7 +14,7 @@ from django.utils import timezone
 from news.models import Article
 from participation.edition_state import seal_of, state_of
 from participation.models import DimensionScore, Edition, Result, Source
-from tests.participation.editions import comparable_pair, draft, import_rows, public
+from tests.participation.editions import comparable_pair, draft, import_rows, public, withdraw
 
 COMPARE = "/ipp/ipp-contoh/bandingkan/"
 
@@ -192,7 +192,7 @@ def test_changes_cost_no_query_of_their_own(
 
 
 def test_an_earlier_edition_that_is_not_public_is_not_told(client: Client, pair: Edition) -> None:
-    Edition.objects.filter(slug="dulu").update(published_at=None)
+    withdraw("dulu")
     for part in ["peringkat/?provinsi=33", "wilayah/33.10-kabupaten-klaten/"]:
         text = _text(client.get(f"/ipp/kini/{part}"))
         assert "Perubahan" not in text

@@ -15,7 +15,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from participation.models import Correction, Edition, Region
+from participation import actions
+from participation.facts import Facts
+from participation.models import Correction, Edition, Region, Source
+from participation.sample import CITATION
 from participation.verification import faults
 from tests.participation.editions import HEADER, SOURCE
 
@@ -175,6 +178,57 @@ def test_machines_get_the_same(client: Client, corrected: Edition, real: Edition
     assert row["reason"] == WHY
     assert row["notice"]
     assert client.get("/api/v1/corrections/").json()["count"] == 0
+
+
+def test_files_and_answers_tell_everything_that_a_correction_changed(
+    client: Client, sample: Edition
+) -> None:
+    Source.objects.create(citation="Harian Uji, 1 Mei 2025", status="media")
+    said = [
+        Facts(Decimal("70.05"), source="Harian Uji, 1 Mei 2025", absence="",
+              dimensions={"kampanye": Decimal("70.05")}),
+        Facts(source=CITATION, absence="not_measured", reason="Pemungutan suara ulang."),
+    ]  # fmt: skip
+    for wanted in said:
+        actions.correct(
+            edition=sample, wanted={KLATEN: wanted}, reason=WHY, by=None, explanation="Satu kurang."
+        )
+    package = client.get("/ipp/ipp-contoh/paket.zip").content
+    rows = list(csv.DictReader(_member(package, "ralat.csv")))
+    row = next(each for each in rows if each["region_code"] == KLATEN)
+    places = [row["old_rank_national"], row["old_rank_in_province"]]
+    assert all(place.isdigit() for place in places)
+    told = {name: row[name] for name in row if name.startswith(("old_", "new_")) and row[name]}
+    assert told == {
+        "old_score": "70.05", "old_band": "Engagement", "old_source": said[0].source,
+        "old_source_status": "media", "old_dimension_kampanye": "70.05",
+        "old_rank_national": places[0], "old_rank_in_province": places[1],
+        "new_status": "not_measured", "new_reason": "Pemungutan suara ulang.",
+        "new_source": CITATION, "new_source_status": "sample",
+    }  # fmt: skip
+    newest = client.get("/api/v1/corrections/?edition=ipp-contoh&wilayah=33.10").json()["results"]
+    for when in ("old", "new"):
+        answer = newest[0][when]
+        values = answer.pop("dimensions") or {}
+        flat = answer | {f"dimension_{name}": value for name, value in values.items()}
+        assert (
+            told.items()
+            >= {
+                f"{when}_{name}": str(value) for name, value in flat.items() if value is not None
+            }.items()
+        )
+        assert answer["band"] in {"Engagement", None}
+    media = f"{sample.notice}; menurut media, bukan angka resmi"
+    assert [each["notice"] for each in rows if each["region_code"] == KLATEN] == [
+        sample.notice, media,
+    ]  # fmt: skip
+    assert [each["notice"] for each in newest] == [sample.notice, media]
+    page = client.get("/ipp/ipp-contoh/ralat/").content.decode()
+    assert "70,05 · Engagement · Kampanye 70,05 · Harian Uji, 1 Mei 2025 · menurut media" in page
+    # and nothing that is kept is left out
+    kept = {name for each in Correction.objects.all() for name in (*each.old, *each.new)}
+    columns = {each.removeprefix("old_") for each in row if each.startswith("old_")}
+    assert kept - {"absence", "dimensions"} <= columns
 
 
 def test_every_release_can_be_fetched_for_ever(client: Client, corrected: Edition) -> None:

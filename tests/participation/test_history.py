@@ -260,6 +260,23 @@ TAMPERING = {
         "UPDATE participation_resultimport SET content = 'x' WHERE edition_id = %s",
         "Isi berkas impor",
     ),
+    "another note of the method": (
+        "UPDATE participation_edition SET method_note = 'x' WHERE id = %s",
+        "Keterangan yang tersimpan",
+    ),
+    "another note of what is missing": (
+        "UPDATE participation_edition SET coverage_note = 'x' WHERE id = %s",
+        "Keterangan yang tersimpan",
+    ),
+    "another day of publication": (
+        "UPDATE participation_edition SET published_at = published_at - interval '1 day' "
+        "WHERE id = %s",
+        "Keterangan yang tersimpan",
+    ),
+    "a region by another name": (
+        "UPDATE participation_region SET name = 'Kabupaten Lain' WHERE code = '33.10' AND %s > 0",
+        "Keterangan yang tersimpan",
+    ),
     "an edition made a draft": (
         "UPDATE participation_edition SET published_at = NULL WHERE id = %s",
         "ditarik dari publik tanpa catatan",

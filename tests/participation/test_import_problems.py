@@ -138,5 +138,5 @@ def _import(edition: Edition, content: bytes) -> Any:
 
 
 def _everything() -> list[Any]:
-    rows: Callable[[Any], list[Any]] = lambda model: list(model.objects.order_by("pk").values())  # noqa: E731
+    rows: Callable[[Any], list[Any]] = lambda model: list(model.objects.order_by("pk").values())  # noqa: E731 (short)
     return [rows(model) for model in (Result, ResultImport, Source, Edition)]

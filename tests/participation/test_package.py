@@ -96,6 +96,9 @@ def test_values_of_variables_and_corrections_are_in_it(sample: Edition, tmp_path
     first = _rows(folder, "ralat.csv")[0]
     assert (first["release"], first["item"], first["region_code"]) == ("2", "1", "33.09")
     assert first["notice"] == sample.notice
+    counts = {row["recap_band"]: (row["old_count"], row["new_count"])
+              for row in _rows(folder, "ralat.csv") if row["recap_band"]}  # fmt: skip
+    assert counts == {"Participatory": ("24", "25"), "Engagement": ("446", "445")}
     assert {row["notice"] for row in _rows(folder, "rekap.csv")} == {sample.notice}
 
 

@@ -1,6 +1,7 @@
 """What readers see on the pages of the index."""
 
 import re
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from django.test import Client
 
 from participation.models import Edition
+from tests.participation.editions import draft, public, with_variables
 
 RANKING = "/ipp/ipp-pilkada-2024/peringkat/"
 SAMPLE_RANKING = "/ipp/ipp-contoh/peringkat/"
@@ -270,10 +272,15 @@ def test_the_method_page_tells_bands_variables_and_that_weights_are_unknown(
         assert told.lower() in text.lower()
 
 
+def test_weights_are_written_as_people_write_them(client: Client, db: None) -> None:
+    public(with_variables([Decimal("0.5"), Decimal("0.375"), Decimal("0.125")]))
+    for address in ("metode/", "wilayah/33.10-kabupaten-klaten/"):
+        text = _text(client.get(f"/ipp/uji/{address}"))
+        assert re.findall(r"bobot (0\S+)", text) == ["0,5", "0,375", "0,125"], address
+
+
 @pytest.mark.parametrize("part", ["peringkat/", "metode/", "unduh.csv", "wilayah/33.10/"])
 def test_a_draft_is_nowhere(part: str, client: Client, db: None) -> None:
-    from tests.participation.editions import draft
-
     draft("rahasia")
     assert client.get(f"/ipp/rahasia/{part}").status_code == 404
 

@@ -223,7 +223,7 @@ def test_a_change_is_told_only_of_what_both_editions_know(
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=80))
 def test_whatever_a_region_is_called_the_file_is_valid(name: str) -> None:
     drawing = Drawing(40, (Text(0, 20, name, "name"), Mark(5, 5, "round", "mark-1", name)), 100)
-    root = ElementTree.fromstring(standalone(drawing, title=name, description=name))  # noqa: S314
+    root = ElementTree.fromstring(standalone(drawing, title=name, description=name))  # noqa: S314 (our own)
     assert root.tag == f"{SVG}svg"
     assert (root.findtext(f"{SVG}title") or "") == name
     assert (root.findtext(f"{SVG}text") or "") == name

@@ -133,9 +133,9 @@ OWN_KINDS = {
     "index", "login", "logout", "password_change", "password_change_done", "autocomplete",
     "jsi18n", "app_list", "view_on_site", "auth_user_password_change",
     "participation_edition_upload", "participation_edition_confirm",
-    "participation_edition_publish", "participation_result_correct",
-    "participation_edition_awards", "participation_edition_recap",
-    "participation_resultimport_undo",
+    "participation_edition_publish", "participation_edition_restate",
+    "participation_result_correct", "participation_edition_recap",
+    "participation_edition_awards", "participation_resultimport_undo",
     *(f"news_article_{name}" for name in [
         "tidy", "autosave", "session", "discard", "preview", "stored_preview", "move", "note",
         "correction", "link", "revoke", "compare", "unfinished", "restore",

@@ -41,6 +41,17 @@ def test_no_score_is_no_number() -> None:
     assert formats.score(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("0.5000", "0,5"), ("0.1250", "0,125"), ("1.0000", "1"), ("10", "10"), ("0.0001", "0,0001")],
+)
+def test_a_weight_has_no_decimals_for_their_own_sake(value: str, shown: str) -> None:
+    assert formats.weight(Decimal(value)) == shown
+    assert Template("{% load portal %}{{ value|weight }}").render(
+        Context({"value": Decimal(value)})
+    ) == shown  # fmt: skip
+
+
 @given(st.integers(min_value=0, max_value=10**15))
 def test_a_number_has_a_dot_before_each_three_digits(value: int) -> None:
     first, *groups = formats.number(value).split(".")

@@ -108,7 +108,7 @@ def one_at_a_time(waiting: Callable[[], None]) -> Iterator[None]:
     with psycopg.connect(**parameters) as holder:
         asked = "SELECT pg_try_advisory_lock(%s) AS held"
         told = False
-        while not holder.execute(asked, [PREPARING]).fetchone()[0]:  # type: ignore[index]
+        while not holder.execute(asked, [PREPARING]).fetchone()[0]:  # type: ignore[index]  # one row
             if not told:
                 waiting()
             told = True
