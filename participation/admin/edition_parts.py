@@ -51,16 +51,6 @@ class BandForm(forms.ModelForm):
         ]  # fmt: skip
         localized_fields = ["lower", "upper"]
 
-    def validate_constraints(self) -> None:
-        """All but those that compare with other rows of the edition."""
-        form: Any = self  # Django's own way in; its type hints leave it out
-        try:
-            self.instance.validate_constraints(
-                exclude={*form._get_validation_exclusions(), "edition"}
-            )
-        except ValidationError as error:
-            form._update_errors(error)
-
 
 class BandFormSet(forms.BaseInlineFormSet):
     """The bands of an edition together."""
