@@ -16,6 +16,7 @@ WEIGHTS = (
     "Jumlah bobot semua variabel {total}, padahal harus 1. Tulis bobot sebagai pecahan, misalnya "
     "0,25 untuk 25%; kosongkan bobot yang tidak diumumkan."
 )
+SHARE = "Tulis bobot sebagai pecahan, misalnya 0,5 untuk 50 persen; kosongkan bila tidak diumumkan."
 
 
 class PartInline(admin.TabularInline):
@@ -80,12 +81,25 @@ class BandInline(PartInline):
 
 
 class DimensionForm(forms.ModelForm):
-    """A weight is typed with a comma or a dot."""
+    """A weight is a share of the whole, typed with a comma or a dot."""
 
     class Meta:
         model = Dimension
         fields = ["position", "name", "slug", "weight", "description"]
         localized_fields = ["weight"]
+        error_messages = {
+            "weight": {
+                **dict.fromkeys(("invalid", "max_whole_digits", "max_digits"), SHARE),
+                "max_decimal_places": "Bobot paling banyak empat desimal, misalnya 0,3333.",
+            }
+        }
+
+    def clean_weight(self) -> Decimal | None:
+        """Raise ValidationError for 5, which is no share of the whole."""
+        weight = self.cleaned_data["weight"]
+        if weight is not None and not 0 < weight <= 1:
+            raise ValidationError(SHARE)
+        return weight
 
 
 class DimensionFormSet(forms.BaseInlineFormSet):

@@ -168,3 +168,25 @@ def test_weights_share_out_the_whole_or_are_not_all_known(
         assert not Edition.objects.filter(slug="ipp-baru").exists()
     else:
         assert response.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("weight", "told"),
+    [
+        *((typed, "Tulis bobot sebagai pecahan, misalnya 0,5 untuk 50 persen") for typed in
+          ("50", "5", "50%", "-0,5", "0", "100,0000")),
+        ("0,33333", "Bobot paling banyak empat desimal, misalnya 0,3333."),
+    ],
+)  # fmt: skip
+def test_a_weight_that_is_no_share_is_told_how_to_write_it(
+    weight: str, told: str, staff_client: Client, db: None
+) -> None:
+    bands = [_band(number, band) for number, band in enumerate(THREE, 1)]
+    row = {"position": 1, "name": "V", "slug": "v", "weight": weight, "description": ""}
+    given = _form(bands) | _rows("dimensions", [row])
+    page = staff_client.post(reverse("admin:participation_edition_add"), given)
+    assert page.status_code == 200
+    (errors,) = page.context["inline_admin_formsets"][1].formset.errors
+    assert list(errors) == ["weight"]
+    assert [sentence.startswith(told) for sentence in errors["weight"]] == [True]
+    assert not Edition.objects.filter(slug="ipp-baru").exists()
