@@ -9,11 +9,12 @@ from participation.admin.award_pages import AwardPages
 from participation.admin.edition_parts import BandInline, DimensionInline, RecapInline
 from participation.admin.gate_pages import GatePages
 from participation.admin.import_pages import ImportPages
+from participation.admin.standing_still import StandingStill
 from participation.models import Edition, Result, ResultImport
 
 
 @admin.register(Edition)
-class EditionAdmin(ImportPages, AwardPages, GatePages):
+class EditionAdmin(StandingStill, ImportPages, AwardPages, GatePages):
     """Describe the edition, upload its results, publish it."""
 
     change_form_template = "admin/participation/edition/change_form.html"
@@ -36,6 +37,10 @@ class EditionAdmin(ImportPages, AwardPages, GatePages):
     @admin.display(description="keadaan")
     def state(self, edition: Edition) -> str:
         return "dipublikasikan" if edition.is_published else "draf"
+
+    def stands_still(self, request: HttpRequest, obj: Edition) -> bool:
+        """Everything of it, once it is public."""
+        return obj.is_published
 
     def get_readonly_fields(self, request: HttpRequest, obj: Edition | None = None) -> Any:
         """What was published keeps its name, address and explanations."""
