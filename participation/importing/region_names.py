@@ -73,7 +73,7 @@ class RegionNames:
             raise Unclear(self._which_code(code, meant))
         if named and not both:
             raise Unclear(self._contradiction(code, meant[0], name))
-        return self._read_as(code, (both or meant)[0])
+        return self._read_as(code, (both or meant)[0], "" if named else name)
 
     def _by_code(self, code: str, bps: bool) -> list[str]:
         if code.startswith(PAPUA) and code.isdecimal() and (bps or len(code) == 4):
@@ -90,9 +90,13 @@ class RegionNames:
         candidates = [self.bps.get(code, same)] + ([] if bps else [same])
         return [each for each in dict.fromkeys(candidates) if each in self.regions]
 
-    def _read_as(self, code: str, meant: str) -> Found:
-        told = "" if code == meant else f"“{code}” dibaca sebagai {self.label(meant)}."
-        return Found(meant, told)
+    def _read_as(self, code: str, meant: str, strange: str) -> Found:
+        """`strange` is a name beside the code that no region has."""
+        if strange:
+            return Found(meant, f"{code} “{strange}” dibaca sebagai {self.label(meant)}.")
+        return Found(
+            meant, "" if code == meant else f"“{code}” dibaca sebagai {self.label(meant)}."
+        )
 
     def _by_name(self, name: str, only: str) -> Found:
         if not name:

@@ -125,6 +125,13 @@ def test_a_name_that_could_be_another_is_asked(name: str) -> None:
         NAMES.find("", name)
 
 
+def test_a_name_that_no_region_has_is_said_beside_the_code_that_decides() -> None:
+    assert NAMES.find("33.10", "Klatem").said == (
+        "33.10 “Klatem” dibaca sebagai 33.10 (Kabupaten Klaten)."
+    )
+    assert NAMES.find("33.10", "KAB KLATEN").said == ""
+
+
 def test_a_name_decides_what_a_code_leaves_open() -> None:
     assert NAMES.find("1201", "Kab. Nias").code == "12.04"
     assert NAMES.find("1201", "Tapanuli Tengah").code == "12.01"
