@@ -38,11 +38,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that was read otherwise than it is written, so that the officer can look."""
+    """Something that was read otherwise than it is written, so that the officer can look.
+
+    One that `asks` holds a question that must be answered before anything is stored.
+    """
 
     sentence: str
     line: int | None = None
     sheet: str = ""
+    asks: bool = False
 
     def __str__(self) -> str:
         place = Place(self.line, sheet=self.sheet).parts()

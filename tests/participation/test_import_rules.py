@@ -37,10 +37,16 @@ def test_a_score_means_the_same_however_it_is_typed(score: Decimal, mark: str, s
     assert score_of(_typed(score, mark, short)) == score
 
 
-@given(st.integers(0, 999), st.integers(0, 999), st.sampled_from(",."))
+@given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(",."))
 def test_what_could_be_thousands_is_never_read(whole: int, rest: int, mark: str) -> None:
     with pytest.raises(Unclear, match="ribuan atau desimal"):
         score_of(f"{whole}{mark}{rest:03}")
+
+
+@given(st.integers(0, 99_999), st.integers(3, 5), st.sampled_from(",."))
+def test_a_part_of_one_is_never_read_as_a_score(part: int, places: int, mark: str) -> None:
+    with pytest.raises(Unclear, match="Kalikan 100, misalnya 0,7754 menjadi 77,54"):
+        score_of(f"0{mark}{part:0{places}}")
 
 
 @given(st.dictionaries(codes, st.tuples(scores, st.booleans()), min_size=1), st.data())
