@@ -35,6 +35,10 @@ STATUS_WORDS = {
     **{word: word for word in (NOT_PUBLISHED, NOT_APPLICABLE, NOT_MEASURED)},
 }
 LONGEST_SOURCE, LONGEST_REASON = 250, 200
+WITHOUT_SOURCE = (
+    "Setiap skor, kategori, dan nilai variabel harus mempunyai sumber. Tulis kutipannya di baris "
+    "ini; sel gabungan hanya mengisi baris pertamanya."
+)
 TWO_STORIES = "Daerah yang mempunyai skor tidak memakai status ini. Kosongkan salah satunya."
 
 
@@ -185,8 +189,7 @@ class _Checker:
             said = self._banded(row, said, said.score)
             self._weighted(row, said)
         if not said.source and (said.score is not None or said.band or said.dimensions):
-            told = "Setiap skor dan kategori harus mempunyai sumber. Tulis kutipannya."
-            self.problem(row, SOURCE, told)
+            self.problem(row, SOURCE, WITHOUT_SOURCE)
         return said
 
     def _banded(self, row: Row, said: CheckedRow, score: Decimal) -> CheckedRow:

@@ -17,7 +17,7 @@ _REGION_WORDS = {
     "kodedagri kodewilayahkemendagri kodewil",
     BPS: "kodebps kodewilayahbps",
     NAME: "region_name wilayah namawilayah daerah namadaerah kabkota namakabkota kabupatenkota "
-    "namakabupatenkota kabupaten kota kotakabupaten nama",
+    "namakabupatenkota kabupaten kota kotakabupaten nama satuankerja satker",
     PROVINCE: "province_name provinsi namaprovinsi propinsi namapropinsi",
     SOURCE: "source sumber sumberdata rujukan",
 }
@@ -44,6 +44,9 @@ _AWARD_WORDS = _REGION_WORDS | {
     LINK: "lesson_url tautandokumen tautan alamatdokumen linkdokumen link url dokumenpembelajaran",
     DERIVED: _DERIVED_WORDS,
 }
+_SCALE = re.compile(
+    r"\(\s*(%|persen|(skala\s*)?0\s*(-|–|s\.?/?d\.?|sampai)\s*100)\s*\)\s*$", re.IGNORECASE
+)
 _BEFORE_A_VARIABLE = ("skor", "nilai", "variabel", "dimensi", "variable", "dimension", "value")
 SHORTEST_BEGINNING = 4
 
@@ -71,6 +74,7 @@ class Vocabulary:
 
     def column(self, heading: str) -> str:
         """The column that a heading names; "" when it names none, or several."""
+        heading = _SCALE.sub("", heading)  # "Skor (0-100)", "Nilai (%)"
         if column := self.words.get(squeezed(heading)):
             return column
         slug = self.variable(heading)
@@ -95,13 +99,13 @@ class Vocabulary:
 
 _WHERE = Missing(
     (REGION, NAME, BPS), "Kode",
-    "Kolom Kode atau Wilayah tidak ada. Tambahkan kolom Kode berisi kode Kemendagri, misalnya "
-    "33.10, atau kolom Wilayah berisi nama daerah.",
+    "Kolom Kode atau Wilayah tidak ada. Tulis judul Kode di atas kolom kode Kemendagri, misalnya "
+    "33.10, atau judul Wilayah di atas kolom nama daerah.",
 )  # fmt: skip
 _NO_SCORE = Missing(
     (SCORE, VALUE_OF), "Skor",
-    "Kolom Skor tidak ada. Tambahkan kolom itu; selnya boleh kosong, tetapi sel kosong menghapus "
-    "skor yang tersimpan.",
+    "Kolom Skor tidak ada. Tulis judul Skor di atas kolomnya, atau tambahkan kolom itu; selnya "
+    "boleh kosong, tetapi sel kosong menghapus skor yang tersimpan.",
 )  # fmt: skip
 _NO_SOURCE = Missing(
     (SOURCE,), "Sumber",

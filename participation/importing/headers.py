@@ -24,6 +24,10 @@ NO_HEADER = (
     "dikenal: {}."
 )
 UNKNOWN = "Kolom ini tidak dikenal. Ganti judulnya atau hapus kolomnya; yang dikenal: {}."
+TWICE = (
+    "Di bawah judul kelompok, “{}” tertulis lebih dari sekali. Tulis judul dalam satu baris dengan "
+    "satu nama untuk tiap kolom, misalnya Skor dan nama variabel."
+)
 STACKED = "Judul dua baris ({}) dibaca sebagai satu: {}."
 UNSTACK = " Judul tabel ini dibaca dari dua baris ({}); bila keliru, satukan dalam satu baris."
 
@@ -133,11 +137,20 @@ def header_problems(header: Header, vocabulary: Vocabulary) -> list[Problem]:
         return [header.problem(NO_HEADER.format(vocabulary.known))]
     problems = [header.problem(each.sentence, each.called) for each in header.missing]
     cells = list(zip(header.columns, header.headings, strict=True))
+    repeated = _repeated(header, cells)
+    if repeated and header.depth > 1:
+        told, sheet = TWICE.format(repeated[0].column), header.table.sheet
+        return [Problem(told, header.last_line, sheet=sheet)]
     problems += [
         header.problem(UNKNOWN.format(vocabulary.known), heading)
         for column, heading in cells
         if heading and not column
     ]
+    return problems + repeated
+
+
+def _repeated(header: Header, cells: list[tuple[str, str]]) -> list[Problem]:
+    problems = []
     first: dict[str, str] = {}
     for column, heading in cells:
         if column in first:

@@ -15,6 +15,7 @@ from participation.importing.tables import MOST_ROWS, Record, Table, too_many_ro
 from participation.importing.workbooks import FORMULA
 
 BLANK = "Berkas hanya berisi baris kosong. Tulis judul kolom di baris pertama: Kode, Skor, Sumber."
+HIDE = "Bila lembar ini tidak perlu diimpor, sembunyikan lembarnya."
 ONLY_HEADER = (
     "Berkas hanya berisi judul kolom, tanpa baris data. Isi satu baris untuk tiap daerah di bawah "
     "judulnya, lalu unggah lagi."
@@ -42,11 +43,11 @@ def read(content: bytes, vocabulary: Vocabulary) -> Reading:
     chosen = [header_of(table, vocabulary) for table in tables if table.records]
     likeliest = max(chosen, key=lambda each: each.found)
     chosen = [likeliest] if kind == CSV else chosen
-    usable = [each for each in chosen if each.is_whole] or [likeliest]
     reading = Reading(notes=[note for each in chosen for note in each.table.notes])
-    reading.notes.extend(_skipped(each) for each in chosen if each not in usable)
-    problems: list[Problem] = []
-    for each in usable:
+    whole = [each for each in chosen if each.is_whole]
+    problems = [_incomplete(each) for each in chosen if whole and len(each.missing) == 1]
+    reading.notes.extend(_skipped(each) for each in chosen if whole and len(each.missing) > 1)
+    for each in whole or [likeliest]:
         try:
             _read_into(reading, each, vocabulary)
         except BadFile as error:
@@ -58,8 +59,14 @@ def read(content: bytes, vocabulary: Vocabulary) -> Reading:
     return reading
 
 
+def _incomplete(each: Header) -> Problem:
+    (missing,) = each.missing
+    return each.problem(f"{missing.sentence} {HIDE}", missing.called)
+
+
 def _skipped(each: Header) -> Note:
-    return Note(f"Lembar “{each.table.sheet}” dilewati: tidak ada judul kolom yang dikenal.")
+    lacks = " dan ".join(missing.called for missing in each.missing)
+    return Note(f"Lembar “{each.table.sheet}” dilewati: tidak ada kolom {lacks}.")
 
 
 def _read_into(reading: Reading, header: Header, vocabulary: Vocabulary) -> None:

@@ -19,7 +19,7 @@ class RegionCells:
 
     def find(self, row: Row) -> str:
         """The code of the row's region. Raises Unclear."""
-        code = row.text(REGION) or row.text(BPS)
+        code = (row.text(REGION) or row.text(BPS)).lstrip("'")  # which keeps a code a text
         bps = bool(row.text(BPS) and not row.text(REGION))
         try:
             found = self.names.find(code, row.text(NAME), bps=bps, only=_only(row))

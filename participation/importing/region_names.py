@@ -24,6 +24,7 @@ _ALIASES = {
     "pangkep": "73.10", "sitaro": "71.09", "kepulauansitaro": "71.09", "oku": "16.01",
     "oki": "16.02", "pali": "16.12",
 }  # fmt: skip
+_NUMBERED = re.compile(r"^\(?[0-9]{1,3}[.)]\s*")
 _DOTTED = re.compile(r"^([0-9]{2})[.,]([0-9]{2})$")
 _EMPTY = "Kode wilayah kosong. Isi dengan kode Kemendagri, misalnya 33 atau 33.10."
 LOOK = "Cari kodenya di menu Wilayah, misalnya 33 atau 33.10."
@@ -168,7 +169,7 @@ class RegionNames:
         return f"{what} wilayah tidak dikenal. {hint}"
 
     def _close(self, text: str) -> list[str]:
-        bare = _parted(text)[1]
+        bare = _parted(_NUMBERED.sub("", text))[1]
         names = get_close_matches(bare, self.by_name, n=3, cutoff=0.75) if bare else []
         return list(dict.fromkeys(code for name in names for code in self.by_name[name]))[:3]
 

@@ -90,6 +90,13 @@ def two_line_header() -> bytes:
     return book({"Hasil": [top, [None, None, *beneath], ["33.10", 61.2, 60, 62, "KPU"]]})
 
 
+def doubled_sub_headings() -> bytes:
+    """Each variable with its value and its weight."""
+    top = ["Kode", "Kampanye", None, "Pencalonan", None, "Sumber"]
+    beneath = [None, "Nilai", "Bobot", "Nilai", "Bobot"]
+    return book({"Hasil": [top, beneath, ["33.10", 61, 0.5, 62, 0.5, "KPU"]]})
+
+
 SHEET = "xl/worksheets/sheet1.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 FILES: dict[str, Callable[[], bytes]] = {
@@ -147,6 +154,10 @@ FILES: dict[str, Callable[[], bytes]] = {
     "65-tanpa-skor.csv": lambda: b"Kode;Kategori;Sumber\n33.10;Engagement;KPU\n",
     "66-judul-dua-baris.xlsx": two_line_header,
     "67-sampul.xlsx": lambda: book({"Sampul": [["Lampiran"]], "Data": [["Kode", "Skor"], LAST]}),
+    "68-lembar-kurang.xlsx": lambda: book({"Satu": [HEADER, LAST], "Dua": [["Kode", "Skor"]]}),
+    "69-subjudul-ganda.xlsx": doubled_sub_headings,
+    "70-sumber-gabungan.xlsx": lambda: sheet(["33.09", "", "61,2", "", None]),
+    "71-bernomor.csv": lambda: line("", "2) Kab. Demak"),
     # what is no table
     "41-bom.xlsx": bomb,
     "42-entitas.xlsx": entities,

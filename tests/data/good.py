@@ -67,8 +67,9 @@ def long_by_variable() -> bytes:
 
 def with_titles_and_numbers() -> bytes:
     """Title lines above, row numbers, shortened headings of variables."""
-    header = ["No.", "Kode", "Skor", "Registrasi", "Nilai Pencalonan", "kampanye", "Sumber"]
-    rows = [[str(n), *row] for n, row in enumerate(_plain(_comma), 1)]
+    header = ["No.", "Satker", "Skor (0-100)", "Registrasi", "Nilai Pencalonan", "kampanye (%)"]
+    header.append("Sumber")
+    rows = [[str(n), f"KPU {ROWS[n - 1][1]}", *row[1:]] for n, row in enumerate(_plain(_comma), 1)]
     above = ("REKAP INDEKS PARTISIPASI PILKADA;;;;;;", ";;;;;;")
     return _lines(";", header, rows, *above)
 

@@ -120,8 +120,8 @@ SENTENCES = {
         "Participatory, bukan Engagement. Perbaiki skor atau kategori."
     ),
     "27-tanpa-sumber.csv": (
-        'Baris 3, kolom "Sumber": Setiap skor dan kategori harus mempunyai sumber. '
-        "Tulis kutipannya."
+        'Baris 3, kolom "Sumber": Setiap skor, kategori, dan nilai variabel harus mempunyai '
+        "sumber. Tulis kutipannya di baris ini; sel gabungan hanya mengisi baris pertamanya."
     ),
     "28-sumber-rumus.csv": (
         'Baris 3, kolom "Sumber", nilai "=HYPERLINK(1)": Teks tidak boleh diawali =, +, -, '
@@ -270,12 +270,13 @@ SENTENCES = {
         " menjadi 77,54."
     ),
     "64-tanpa-kode.csv": (
-        'Baris 1, kolom "Kode": Kolom Kode atau Wilayah tidak ada. Tambahkan kolom Kode '
-        "berisi kode Kemendagri, misalnya 33.10, atau kolom Wilayah berisi nama daerah."
+        'Baris 1, kolom "Kode": Kolom Kode atau Wilayah tidak ada. Tulis judul Kode di atas kolom '
+        "kode Kemendagri, misalnya 33.10, atau judul Wilayah di atas kolom nama daerah."
     ),
     "65-tanpa-skor.csv": (
-        'Baris 1, kolom "Skor": Kolom Skor tidak ada. Tambahkan kolom itu; selnya boleh '
-        "kosong, tetapi sel kosong menghapus skor yang tersimpan."
+        'Baris 1, kolom "Skor": Kolom Skor tidak ada. Tulis judul Skor di atas kolomnya, '
+        "atau tambahkan kolom itu; selnya boleh kosong, tetapi sel kosong menghapus skor yang "
+        "tersimpan."
     ),
     "66-judul-dua-baris.xlsx": (
         'Lembar "Hasil", baris 1, kolom "Kehadiran": Kolom ini tidak dikenal. Ganti judulnya '
@@ -288,5 +289,24 @@ SENTENCES = {
         'Lembar "Data", baris 1, kolom "Sumber": Kolom Sumber tidak ada. Tambahkan kolom itu,'
         " lalu tulis kutipan sumbernya di setiap baris yang mempunyai skor, kategori, atau "
         "nilai variabel."
+    ),
+    "68-lembar-kurang.xlsx": (
+        'Lembar "Dua", baris 1, kolom "Sumber": Kolom Sumber tidak ada. Tambahkan kolom itu, '
+        "lalu tulis kutipan sumbernya di setiap baris yang mempunyai skor, kategori, atau nilai "
+        "variabel. Bila lembar ini tidak perlu diimpor, sembunyikan lembarnya."
+    ),
+    "69-subjudul-ganda.xlsx": (
+        'Lembar "Hasil", baris 2: Di bawah judul kelompok, “Nilai” tertulis lebih dari sekali. '
+        "Tulis judul dalam satu baris dengan satu nama untuk tiap kolom, misalnya Skor dan nama "
+        "variabel."
+    ),
+    "70-sumber-gabungan.xlsx": (
+        'Lembar "Hasil", baris 3, kolom "Sumber": Setiap skor, kategori, dan nilai variabel harus '
+        "mempunyai sumber. Tulis kutipannya di baris ini; sel gabungan hanya mengisi baris "
+        "pertamanya."
+    ),
+    "71-bernomor.csv": (
+        'Baris 3, kolom "Wilayah", nilai "2) Kab. Demak": Nama wilayah tidak dikenal. Mungkin '
+        "maksud Anda 33.21 (Kabupaten Demak)."
     ),
 }

@@ -91,6 +91,38 @@ def test_lines_that_sum_up_are_told_apart_with_all_other_problems(
     assert told[0][:2] == (2, "abc")
 
 
+def test_a_report_as_offices_send_it_is_told_from_top_to_bottom(
+    staff_client: Client, db: None
+) -> None:
+    source = "KPU RI, siaran pers"
+    report = [
+        ["REKAPITULASI INDEKS PARTISIPASI PEMILIHAN TAHUN 2024"],
+        ["NO.", "KODE KAB./KOTA", "KAB./KOTA", "SKOR IPP (0-100)", "SUMBER DATA", "KET."],
+        [1, "'33.10", "Kab. Klaten*", "61,20\u00a0", source],
+        [2, "33.74", "KOTA SEMARANG", "-", None, "belum pleno"],
+        [3, "33.22", "Kab. Semarang\u00b9", "belum"],
+        [4, "33.12", "Kab.Wonogiri", "60", source],
+        ["*) angka sementara"],
+        ["JUMLAH", None, None, "=SUM(D3:D6)"],
+        [None, None, None, None, "Semarang, 3 Januari 2025"],
+    ]
+    edition = with_variables()
+    page = _checked(staff_client, edition, book({"Rekap": report}))
+    assert page.status_code == 400
+    assert [(p.line, p.value) for p in page.context["problems"]] == [
+        (4, "-"), (5, "belum"), (8, "JUMLAH"), (9, "")
+    ]  # fmt: skip
+    del report[7:], report[3:5]
+    page = _checked(staff_client, edition, book({"Rekap": report}))
+    given = {"fingerprint": page.context["plan"].fingerprint}
+    staff_client.post(page.redirect_chain[-1][0], given)
+    stored = edition.results.known().order_by("region_id").values_list("region_id", "score")
+    assert [(code, str(score)) for code, score in stored] == [
+        ("33.10", "61.20"),
+        ("33.12", "60.00"),
+    ]
+
+
 def test_a_total_in_the_column_of_row_numbers_is_told_apart(db: None) -> None:
     made = [["No", "Kode", "Skor", "Sumber"], [1, "33.10", 61.2, "KPU"]]
     total = ["JUMLAH", None, "=SUM(C2:C2)"]
@@ -105,6 +137,15 @@ def test_no_region_is_taken_for_a_total_or_a_remark() -> None:
             record = Record(2, [name])
             assert sum_at(record, [NAME]) is None
             assert remark(record, 1, "") is None
+
+
+def test_a_sheet_that_is_no_table_of_results_is_skipped_and_why_is_said(db: None) -> None:
+    made = {"Hasil": [["Kode", "Skor", "Sumber"], ["33.10", 61.2, "KPU"]]}
+    codes = {"Daftar kode": [["Kode", "Wilayah"], ["33.10", "Klaten"]]}
+    plan = actions.plan_import(edition=with_variables(), content=book(made | codes))
+    assert [str(note) for note in plan.notes] == [
+        "Lembar “Daftar kode” dilewati: tidak ada kolom Skor dan Sumber."
+    ]
 
 
 def test_what_is_read_over_and_read_together_is_said(db: None) -> None:
