@@ -11,6 +11,7 @@ from participation.actions.errors import (
     NotReady,
     NotUndone,
     PlanChanged,
+    Unanswered,
 )
 from participation.actions.explaining import explain, withdraw_explanation
 from participation.actions.foreseeing import foresee_import
@@ -34,6 +35,7 @@ __all__ = [
     "NotReady",
     "NotUndone",
     "PlanChanged",
+    "Unanswered",
     "apply_import",
     "begin_history",
     "calculate",

@@ -81,8 +81,8 @@ def plan_awards(*, edition: Edition, content: bytes) -> AwardPlan:
     if len(content) > LARGEST_BYTES:
         raise refused("Berkas penghargaan lebih besar dari 1 MB. Pecah menjadi beberapa berkas.")
     reading = read(content, awards_vocabulary())
-    rows, notes = check_awards(reading.rows, region_names())
-    return _plan(edition, rows, [*reading.notes, *notes])
+    rows, notes = check_awards(reading, region_names())
+    return _plan(edition, rows, notes)
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ def _changes(edition: Edition) -> list[Result]:
 
 
 def _store(edition: Edition, changed: list[Result]) -> None:
-    Result.objects.bulk_update(changed, CALCULATED, batch_size=500)
+    Result.objects.rewrite(changed, CALCULATED)
     if changed or edition.calculated_at is None:
         Edition.objects.filter(pk=edition.pk).update(calculated_at=timezone.now())
 

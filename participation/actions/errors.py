@@ -1,5 +1,7 @@
 """Why an action was not carried out; each says it in a sentence for the person who tried."""
 
+from collections.abc import Iterable
+
 from participation.calculation.reconciliation import Finding
 
 
@@ -28,6 +30,14 @@ class PlanChanged(Exception):
             "Data berubah sejak berkas ini diperiksa. Periksa kembali ringkasannya, lalu "
             "konfirmasi sekali lagi."
         )
+
+
+class Unanswered(Exception):
+    """The file holds odd numbers of which nobody said that they are meant; asks of each."""
+
+    def __init__(self, questions: Iterable[object]) -> None:
+        told = " ".join(map(str, questions))
+        super().__init__(f"Tidak ada yang disimpan sebelum pertanyaan ini dijawab. {told}")
 
 
 class NotCorrected(Exception):

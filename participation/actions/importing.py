@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from participation.actions.calculating import calculate
 from participation.actions.correcting import correct
-from participation.actions.errors import Frozen, PlanChanged
+from participation.actions.errors import Frozen, PlanChanged, Unanswered
 from participation.actions.planning import ImportPlan, plan_import
 from participation.actions.storing import store_facts
 from participation.facts import Facts, facts_of
@@ -18,19 +18,23 @@ from participation.models import Absence, Edition, Region, Result, ResultImport
 
 
 def import_results(
-    *, edition: Edition, content: bytes, file_name: str, by: Any = None, reason: str = ""
-) -> ImportPlan:
+    *, edition: Edition, content: bytes, file_name: str, by: Any = None, reason: str = "",
+    sure: bool = True,
+) -> ImportPlan:  # fmt: skip
     """Check and store a file of results in one step, for the command line.
 
-    Raises BadFile when the file has problems, Frozen when a published number would change without
-    a `reason`, NotCorrected and GateClosed when it can't be corrected; then nothing was written.
+    Raises BadFile when the file has problems, Unanswered for odd numbers of which nobody is `sure`,
+    Frozen when a published number would change without a `reason`, NotCorrected and GateClosed when
+    it can't be corrected; then nothing was written.
     """
     plan = plan_import(edition=edition, content=content)
     if not plan.changes:
         return plan
     with transaction.atomic():
         staged = stage_import(edition=edition, content=content, file_name=file_name, by=by)
-        return apply_import(staged=staged, fingerprint=plan.fingerprint, by=by, reason=reason)
+        return apply_import(
+            staged=staged, fingerprint=plan.fingerprint, by=by, reason=reason, sure=sure
+        )
 
 
 @transaction.atomic
@@ -56,17 +60,21 @@ def apply_import(
     by: Any = None,
     reason: str = "",
     explanation: str = "",
+    sure: bool = True,
 ) -> ImportPlan:
     """Store what the staged file says and recalculate the edition; a public one is corrected.
 
     `fingerprint` is that of the plan which was confirmed. Raises PlanChanged when the file would
-    now do something else, Frozen when a public edition is to change without a `reason`,
-    NotCorrected and GateClosed when it can't be corrected so.
+    now do something else, Unanswered for odd numbers of which nobody is `sure`, Frozen when a
+    public edition is to change without a `reason`, NotCorrected and GateClosed when it can't be
+    corrected so.
     """
     edition = Edition.objects.select_for_update().get(pk=staged.edition_id)
     plan = plan_import(edition=edition, content=bytes(staged.content))
     if plan.fingerprint != fingerprint:
         raise PlanChanged
+    if plan.questions and not sure:
+        raise Unanswered(plan.questions)
     if plan.changes and edition.is_published and not reason:
         raise Frozen(edition)
     staged.applied_at = timezone.now()

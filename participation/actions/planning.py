@@ -71,6 +71,16 @@ class ImportPlan:
         return self.of_kind("removed")
 
     @property
+    def questions(self) -> list[Note]:
+        """What must be answered before anything is stored."""
+        return [note for note in self.notes if note.asks]
+
+    @property
+    def remarks(self) -> list[Note]:
+        """What is only told."""
+        return [note for note in self.notes if not note.asks]
+
+    @property
     def sentence(self) -> str:
         """The plan in one sentence for the data officer."""
         if not self.changes:
@@ -93,7 +103,7 @@ def plan_import(*, edition: Edition, content: bytes) -> ImportPlan:
     reading = read(content, results_vocabulary(edition.dimension_names))
     stored = {each.region_id: facts_of(each) for each in edition.results.with_facts()}
     rows, notes = checking.check(
-        reading.rows,
+        reading,
         names=region_names(),
         edition=checking.Edition(
             bands=bands,
@@ -101,7 +111,7 @@ def plan_import(*, edition: Edition, content: bytes) -> ImportPlan:
             stored={code: _as_row(code, facts) for code, facts in stored.items()},
         ),
     )
-    return _plan(edition, rows, stored, [*reading.notes, *notes])
+    return _plan(edition, rows, stored, notes)
 
 
 def region_names() -> RegionNames:

@@ -25,7 +25,7 @@ def store_facts(edition: Edition, wanted: Mapping[str, Facts]) -> None:
         result.source = sources.get(facts.source)
         if facts.score is None:
             result.rank_national = result.rank_in_province = None
-    Result.objects.bulk_update(results, WRITTEN, batch_size=500)
+    Result.objects.rewrite(results, WRITTEN)
     _store_values(edition, results, wanted)
 
 

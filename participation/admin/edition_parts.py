@@ -17,6 +17,7 @@ WEIGHTS = (
     "Jumlah bobot semua variabel {total}, padahal harus 1. Tulis bobot sebagai pecahan, misalnya "
     "0,25 untuk 25%; kosongkan bobot yang tidak diumumkan."
 )
+SHARE = "Tulis bobot sebagai pecahan, misalnya 0,5 untuk 50 persen; kosongkan bila tidak diumumkan."
 
 
 class PartInline(admin.TabularInline):
@@ -52,16 +53,6 @@ class BandForm(forms.ModelForm):
         ]  # fmt: skip
         localized_fields = ["lower", "upper"]
 
-    def validate_constraints(self) -> None:
-        """All but those that compare with other rows of the edition."""
-        form: Any = self  # Django's own way in; its type hints leave it out
-        try:
-            self.instance.validate_constraints(
-                exclude={*form._get_validation_exclusions(), "edition"}
-            )
-        except ValidationError as error:
-            form._update_errors(error)
-
 
 class BandFormSet(forms.BaseInlineFormSet):
     """The bands of an edition together."""
@@ -91,12 +82,25 @@ class BandInline(PartInline):
 
 
 class DimensionForm(forms.ModelForm):
-    """A weight is typed with a comma or a dot."""
+    """A weight is a share of the whole, typed with a comma or a dot."""
 
     class Meta:
         model = Dimension
         fields = ["position", "name", "slug", "weight", "description"]
         localized_fields = ["weight"]
+        error_messages = {
+            "weight": {
+                **dict.fromkeys(("invalid", "max_whole_digits", "max_digits"), SHARE),
+                "max_decimal_places": "Bobot paling banyak empat desimal, misalnya 0,3333.",
+            }
+        }
+
+    def clean_weight(self) -> Decimal | None:
+        """Raise ValidationError for 5, which is no share of the whole."""
+        weight = self.cleaned_data["weight"]
+        if weight is not None and not 0 < weight <= 1:
+            raise ValidationError(SHARE)
+        return weight
 
 
 class DimensionFormSet(forms.BaseInlineFormSet):

@@ -11,11 +11,12 @@ from participation.admin.gate_pages import GatePages
 from participation.admin.import_pages import ImportPages
 from participation.admin.note_pages import NotePages
 from participation.admin.recap_pages import RecapPages
+from participation.admin.standing_still import StandingStill
 from participation.models import Edition, Result, ResultImport
 
 
 @admin.register(Edition)
-class EditionAdmin(ImportPages, AwardPages, GatePages, RecapPages, NotePages):
+class EditionAdmin(StandingStill, ImportPages, AwardPages, GatePages, RecapPages, NotePages):
     """Describe the edition, upload its results, publish it."""
 
     change_form_template = "admin/participation/edition/change_form.html"
@@ -38,6 +39,10 @@ class EditionAdmin(ImportPages, AwardPages, GatePages, RecapPages, NotePages):
     @admin.display(description="keadaan")
     def state(self, edition: Edition) -> str:
         return "dipublikasikan" if edition.is_published else "draf"
+
+    def stands_still(self, request: HttpRequest, obj: Edition) -> bool:
+        """Everything of it, once it is public."""
+        return obj.is_published
 
     def get_readonly_fields(self, request: HttpRequest, obj: Edition | None = None) -> Any:
         """What was published keeps its name, address and explanations."""

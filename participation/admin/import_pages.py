@@ -16,7 +16,10 @@ from participation.importing.kinds import LARGEST_BYTES
 from participation.importing.problems import BadFile
 from participation.models import Edition, ResultImport
 
-REFUSALS = (actions.PlanChanged, actions.Frozen, actions.NotCorrected, actions.GateClosed)
+REFUSALS = (
+    actions.PlanChanged, actions.Unanswered, actions.Frozen, actions.NotCorrected,
+    actions.GateClosed,
+)  # fmt: skip
 
 
 class UploadForm(forms.Form):
@@ -103,7 +106,13 @@ class ImportPages(EditionPages):
     ) -> HttpResponse:
         edition, given = waiting.edition, request.POST.get("fingerprint", "")
         try:
-            plan = actions.apply_import(staged=waiting, fingerprint=given, by=request.user, **told)
+            plan = actions.apply_import(
+                staged=waiting,
+                fingerprint=given,
+                by=request.user,
+                sure="sure" in request.POST,
+                **told,
+            )
         except (BadFile, *REFUSALS) as error:
             messages.error(request, str(error))
             return redirect("admin:participation_edition_confirm", edition.pk, waiting.pk)

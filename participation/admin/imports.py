@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.http import content_disposition_header
 
 from participation import actions
 from participation.admin.edition_pages import log_change
@@ -58,9 +59,27 @@ class ResultImportAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """Ours before Django's, which take anything for a primary key."""
-        view = self.admin_site.admin_view(self.undo)
-        ours = path("<int:pk>/batalkan/", view, name="participation_resultimport_undo")
-        return [ours, *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/batalkan/", view(self.undo), name="participation_resultimport_undo"),
+            path("<int:pk>/berkas/", view(self.file), name="participation_resultimport_file"),
+            *super().get_urls(),
+        ]
+
+    def file(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The file as it came, for whoever may look at imports; never shown, only kept."""
+        kept = get_object_or_404(ResultImport, pk=pk)
+        if not self.has_view_permission(request, kept):
+            raise PermissionDenied
+        name = "".join(letter for letter in kept.file_name if letter.isprintable()) or "berkas"
+        return HttpResponse(
+            bytes(kept.content),
+            content_type="application/octet-stream",
+            headers={
+                "Content-Disposition": content_disposition_header(True, name),
+                "X-Content-Type-Options": "nosniff",
+            },
+        )
 
     def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what would come back; a POST takes the import back."""

@@ -8,13 +8,14 @@ from django.db import models
 from django.http import HttpRequest
 
 from participation import actions
+from participation.admin.standing_still import StandingStill
 from participation.models import Source
 
 STILL = ["citation", "status", "document", "publisher", "date", "date_precision", "page"]
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(StandingStill):
     """The status decides whether an edition may be published."""
 
     list_display = ["citation", "publisher", "date_text", "status"]

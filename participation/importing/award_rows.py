@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from participation.importing.columns import CATEGORY, DAY, LINK, REASON, REGION, SOURCE, squeezed
 from participation.importing.dates import day_of, is_open_to_doubt
 from participation.importing.problems import BadFile, Note, Problem, Unclear
+from participation.importing.reading import Reading
 from participation.importing.region_cells import RegionCells
 from participation.importing.region_names import RegionNames
 from participation.importing.rows import Row
@@ -32,13 +33,13 @@ class AwardRow:
     link: str | None
 
 
-def check_awards(rows: Sequence[Row], names: RegionNames) -> tuple[list[AwardRow], list[Note]]:
+def check_awards(reading: Reading, names: RegionNames) -> tuple[list[AwardRow], list[Note]]:
     """What every row says, with notes. Raises BadFile with the problems of all rows together."""
     checker = _Checker(names)
-    checked = [checker.row(row) for row in rows]
-    if checker.problems:
-        raise BadFile(checker.problems)
-    return checked, checker.regions.notes
+    checked = [checker.row(row) for row in reading.rows]
+    if problems := [*checker.problems, *reading.problems]:
+        raise BadFile(problems)
+    return checked, [*reading.notes, *checker.regions.notes]
 
 
 class _Checker:

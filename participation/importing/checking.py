@@ -1,6 +1,6 @@
 """Checks each row of a results file and turns it into what would be stored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -17,8 +17,10 @@ from participation.importing.columns import (
     STATUS,
     VALUE_OF,
 )
-from participation.importing.numbers import mark_of, score_of
+from participation.importing.numbers import score_of
+from participation.importing.odd_numbers import OddNumbers
 from participation.importing.problems import BadFile, Note, Problem, Unclear
+from participation.importing.reading import Reading
 from participation.importing.region_cells import RegionCells
 from participation.importing.region_names import RegionNames
 from participation.importing.rows import Row
@@ -33,6 +35,11 @@ STATUS_WORDS = {
     **{word: word for word in (NOT_PUBLISHED, NOT_APPLICABLE, NOT_MEASURED)},
 }
 LONGEST_SOURCE, LONGEST_REASON = 250, 200
+WITHOUT_SOURCE = (
+    "Setiap skor, kategori, dan nilai variabel harus mempunyai sumber. Tulis kutipannya di baris "
+    "ini; sel gabungan hanya mengisi baris pertamanya."
+)
+TWO_STORIES = "Daerah yang mempunyai skor tidak memakai status ini. Kosongkan salah satunya."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Edition:
 
 
 def check(
-    rows: Sequence[Row], *, names: RegionNames, edition: Edition
+    reading: Reading, *, names: RegionNames, edition: Edition
 ) -> tuple[list[CheckedRow], list[Note]]:
     """What every row says, and notes on what was read otherwise than written.
 
@@ -66,10 +73,10 @@ def check(
     of all rows together.
     """
     checker = _Checker(names, edition)
-    checked = [checker.row(row) for row in rows]
-    if checker.problems:
-        raise BadFile(checker.problems)
-    return checked, [*checker.regions.notes, *checker.mixed_marks()]
+    checked = [checker.row(row) for row in reading.rows]
+    if problems := [*checker.problems, *reading.problems]:
+        raise BadFile(problems)
+    return checked, [*reading.notes, *checker.regions.notes, *checker.odd.notes()]
 
 
 class _Checker:
@@ -80,7 +87,7 @@ class _Checker:
         self.names = {name.casefold(): name for name in edition.bands}
         self.by_slug = {band.slug: name for name, band in edition.bands.items()}
         self.problems: list[Problem] = []
-        self.marks: dict[str, dict[str, int]] = {}
+        self.odd = OddNumbers()
 
     def row(self, row: Row) -> CheckedRow:
         before = len(self.problems)
@@ -113,15 +120,13 @@ class _Checker:
             return ""
 
     def number(self, row: Row, column: str) -> Decimal | None:
-        text = row.text(column)
-        self.marks.setdefault(row.headings.get(column, column), {}).setdefault(
-            mark_of(text), row.lines.get(column, row.line)
-        )
         try:
-            return score_of(text)
+            number = score_of(row.text(column))
         except Unclear as error:
             self.problem(row, column, str(error))
-            return None
+            number = None
+        self.odd.look(row, column, number)
+        return number
 
     def band(self, row: Row, stored: CheckedRow) -> str:
         """The slug of the band that is stated or stored."""
@@ -129,7 +134,7 @@ class _Checker:
             return "" if row.text(SCORE) else stored.band
         value = row.text(BAND)
         if value and value.casefold() not in self.names:
-            told = f"Kategori tidak dikenal. Yang berlaku: {', '.join(self.edition.bands)}."
+            told = f"Kategori tidak dikenal. Pilih {', '.join(self.edition.bands)}, atau kosongkan."
             self.problem(row, BAND, told)
             return ""
         return self.edition.bands[self.names[value.casefold()]].slug if value else ""
@@ -138,12 +143,16 @@ class _Checker:
         word = row.text(STATUS).casefold()
         if word not in STATUS_WORDS:
             known = ", ".join(list(STATUS_WORDS)[1:4])
-            self.problem(row, STATUS, f"Status tidak dikenal. Yang berlaku: {known}, atau kosong.")
+            self.problem(row, STATUS, f"Status tidak dikenal. Pilih {known}, atau kosongkan.")
             return ""
         absence = STATUS_WORDS[word]
         if score is not None:
             if absence:
-                self.problem(row, STATUS, "Daerah yang mempunyai skor tidak memakai status ini.")
+                self.problem(
+                    row,
+                    STATUS,
+                    TWO_STORIES,
+                )
             return ""
         kept = stored.absence if not row.has(STATUS) or stored.absence == NOT_APPLICABLE else ""
         return absence or kept or NOT_PUBLISHED
@@ -180,8 +189,7 @@ class _Checker:
             said = self._banded(row, said, said.score)
             self._weighted(row, said)
         if not said.source and (said.score is not None or said.band or said.dimensions):
-            told = "Setiap skor dan kategori harus mempunyai sumber. Tulis kutipannya."
-            self.problem(row, SOURCE, told)
+            self.problem(row, SOURCE, WITHOUT_SOURCE)
         return said
 
     def _banded(self, row: Row, said: CheckedRow, score: Decimal) -> CheckedRow:
@@ -214,18 +222,6 @@ class _Checker:
             "pada edisi ini, jadi tidak boleh mempunyai skor atau kategori. Kosongkan keduanya, "
             "atau perbaiki kodenya."
         )
-
-    def mixed_marks(self) -> list[Note]:
-        """Columns in which a comma and a dot both stand for decimals."""
-        return [
-            Note(
-                f"Kolom “{heading}” memakai koma (baris {marks[',']}) dan titik (baris "
-                f"{marks['.']}) untuk desimal; keduanya dibaca sebagai tanda desimal.",
-                max(marks[","], marks["."]),
-            )
-            for heading, marks in self.marks.items()
-            if "," in marks and "." in marks
-        ]
 
 
 def _shown(number: Decimal) -> str:

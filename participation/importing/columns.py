@@ -17,7 +17,7 @@ _REGION_WORDS = {
     "kodedagri kodewilayahkemendagri kodewil",
     BPS: "kodebps kodewilayahbps",
     NAME: "region_name wilayah namawilayah daerah namadaerah kabkota namakabkota kabupatenkota "
-    "namakabupatenkota kabupaten kota kotakabupaten nama",
+    "namakabupatenkota kabupaten kota kotakabupaten nama satuankerja satker",
     PROVINCE: "province_name provinsi namaprovinsi propinsi namapropinsi",
     SOURCE: "source sumber sumberdata rujukan",
 }
@@ -44,25 +44,37 @@ _AWARD_WORDS = _REGION_WORDS | {
     LINK: "lesson_url tautandokumen tautan alamatdokumen linkdokumen link url dokumenpembelajaran",
     DERIVED: _DERIVED_WORDS,
 }
+_SCALE = re.compile(
+    r"\(\s*(%|persen|(skala\s*)?0\s*(-|–|s\.?/?d\.?|sampai)\s*100)\s*\)\s*$", re.IGNORECASE
+)
 _BEFORE_A_VARIABLE = ("skor", "nilai", "variabel", "dimensi", "variable", "dimension", "value")
 SHORTEST_BEGINNING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Columns of which one must be there, what it is called, and how to give it."""
+
+    columns: tuple[str, ...]
+    called: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The headings of one kind of file: `words` leads from spellings to columns.
 
-    Of each group in `required` one column must be there. `variables` are those of an edition, slug
-    to name.
+    `known` names them for people. `variables` are those of an edition, slug to name.
     """
 
     words: Mapping[str, str]
-    required: tuple[tuple[str, ...], ...]
+    required: tuple[Missing, ...]
     known: str
     variables: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, heading: str) -> str:
         """The column that a heading names; "" when it names none, or several."""
+        heading = _SCALE.sub("", heading)  # "Skor (0-100)", "Nilai (%)"
         if column := self.words.get(squeezed(heading)):
             return column
         slug = self.variable(heading)
@@ -85,12 +97,39 @@ class Vocabulary:
         return found[0] if len(found) == 1 else ""
 
 
+_WHERE = Missing(
+    (REGION, NAME, BPS), "Kode",
+    "Kolom Kode atau Wilayah tidak ada. Tulis judul Kode di atas kolom kode Kemendagri, misalnya "
+    "33.10, atau judul Wilayah di atas kolom nama daerah.",
+)  # fmt: skip
+_NO_SCORE = Missing(
+    (SCORE, VALUE_OF), "Skor",
+    "Kolom Skor tidak ada. Tulis judul Skor di atas kolomnya, atau tambahkan kolom itu; selnya "
+    "boleh kosong, tetapi sel kosong menghapus skor yang tersimpan.",
+)  # fmt: skip
+_NO_SOURCE = Missing(
+    (SOURCE,), "Sumber",
+    "Kolom Sumber tidak ada. Tambahkan kolom itu, lalu tulis kutipan sumbernya di setiap baris "
+    "yang mempunyai skor, kategori, atau nilai variabel.",
+)  # fmt: skip
+_NO_CATEGORY = Missing(
+    (CATEGORY,), "Kategori",
+    "Kolom Kategori tidak ada. Tambahkan kolom itu, lalu tulis nama penghargaan di setiap baris.",
+)  # fmt: skip
+_NO_SOURCE_OF_AWARD = Missing(
+    (SOURCE,), "Sumber",
+    "Kolom Sumber tidak ada. Tambahkan kolom itu, lalu tulis kutipan sumbernya di setiap baris.",
+)  # fmt: skip
+
+
 def results_vocabulary(variables: Mapping[str, str]) -> Vocabulary:
     """The headings of a results file for an edition with these variables (slug to name)."""
+    names = "; ".join(variables.values())
     return Vocabulary(
         _by_spelling(_RESULT_WORDS),
-        ((REGION, NAME, BPS), (SCORE, VALUE_OF), (SOURCE,)),
-        "Kode, Wilayah, Skor, Kategori, Status, Keterangan, Sumber, dan nama variabel",
+        (_WHERE, _NO_SCORE, _NO_SOURCE),
+        "Kode, Wilayah, Skor, Kategori, Status, Keterangan, Sumber, dan nama variabel"
+        + (f" ({names})" if names else ""),
         variables,
     )
 
@@ -99,7 +138,7 @@ def awards_vocabulary() -> Vocabulary:
     """The headings of an awards file."""
     return Vocabulary(
         _by_spelling(_AWARD_WORDS),
-        ((REGION, NAME, BPS), (CATEGORY,), (SOURCE,)),
+        (_WHERE, _NO_CATEGORY, _NO_SOURCE_OF_AWARD),
         "Kategori, Kode, Wilayah, Tanggal, Alasan, Sumber, Tautan dokumen",
     )
 

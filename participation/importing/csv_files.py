@@ -8,6 +8,10 @@ from participation.importing.problems import BadFile, Note, Problem, refused
 from participation.importing.tables import MOST_ROWS, Record, Table, too_many_rows
 
 SEPARATORS = {",": "koma", ";": "titik koma", "\t": "tab"}
+QUOTES = (
+    "Tanda kutip di baris ini tidak ditutup atau salah letak. Hapus tanda itu, atau tutup di akhir "
+    "selnya."
+)
 _UTF8_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 WINDOWS = (
     "Berkas ini tidak tersimpan sebagai UTF-8 dan dibaca sebagai Windows-1252. Periksa huruf "
@@ -65,5 +69,5 @@ def _table(text: str, separator: str, notes: list[Note]) -> Table:
             if len(records) > MOST_ROWS + 1:
                 raise too_many_rows()
     except csv.Error:
-        fault = Problem("Tanda kutip di baris ini tidak ditutup atau salah letak.", line=line)
+        fault = Problem(QUOTES, line=line)
     return Table(records, separator=separator, fault=fault, notes=notes)

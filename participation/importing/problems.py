@@ -38,11 +38,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that was read otherwise than it is written, so that the officer can look."""
+    """Something that was read otherwise than it is written, so that the officer can look.
+
+    One that `asks` holds a question that must be answered before anything is stored.
+    """
 
     sentence: str
     line: int | None = None
     sheet: str = ""
+    asks: bool = False
 
     def __str__(self) -> str:
         place = Place(self.line, sheet=self.sheet).parts()
@@ -57,8 +61,14 @@ class BadFile(ValueError):
     """The file can't be taken as it is; carries every problem that was found."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("; ".join(map(str, problems)))
-        self.problems = problems
+        self.problems = _as_they_stand(problems)
+        super().__init__("; ".join(map(str, self.problems)))
+
+
+def _as_they_stand(problems: list[Problem]) -> list[Problem]:
+    """From the first sheet to the last, and down each."""
+    sheets = list(dict.fromkeys(problem.sheet for problem in problems))
+    return sorted(problems, key=lambda each: (sheets.index(each.sheet), each.line or 0))
 
 
 def refused(sentence: str) -> BadFile:

@@ -1,19 +1,12 @@
 """From the bytes of a file to rows with named cells, whatever its dialect. Knows no region."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from participation.importing import csv_files, workbooks
-from participation.importing.columns import (
-    BPS,
-    DERIVED,
-    NAME,
-    PROVINCE,
-    REGION,
-    VARIABLE,
-    Vocabulary,
-)
+from participation.importing.asides import SUM, remark, sum_at
+from participation.importing.columns import DERIVED, PROVINCE, VARIABLE, Vocabulary
 from participation.importing.csv_files import SEPARATORS
+from participation.importing.headers import Header, header_of, header_problems
 from participation.importing.kinds import CSV, kind_of
 from participation.importing.long_tables import widened
 from participation.importing.problems import BadFile, Note, Problem, refused
@@ -21,20 +14,24 @@ from participation.importing.rows import Row
 from participation.importing.tables import MOST_ROWS, Record, Table, too_many_rows
 from participation.importing.workbooks import FORMULA
 
-FURTHEST_HEADER = 20
-NO_HEADER = (
-    "Tidak ada judul kolom yang dikenal di 20 baris pertama. Tulis judul di atas kolomnya; yang "
-    "dikenal: {}."
+BLANK = "Berkas hanya berisi baris kosong. Tulis judul kolom di baris pertama: Kode, Skor, Sumber."
+HIDE = "Bila lembar ini tidak perlu diimpor, sembunyikan lembarnya."
+ONLY_HEADER = (
+    "Berkas hanya berisi judul kolom, tanpa baris data. Isi satu baris untuk tiap daerah di bawah "
+    "judulnya, lalu unggah lagi."
 )
-WORDS = {REGION: "Kode", "score": "Skor", "source": "Sumber", "category": "Kategori"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The rows of all sheets, and what was read otherwise than it is written."""
+    """The rows of all sheets, what was read otherwise than it is written, and lines that are none.
+
+    `problems` are those that leave the other rows readable.
+    """
 
     rows: list[Row] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def read(content: bytes, vocabulary: Vocabulary) -> Reading:
@@ -42,103 +39,76 @@ def read(content: bytes, vocabulary: Vocabulary) -> Reading:
     kind = kind_of(content)
     tables = csv_files.tables(content) if kind == CSV else workbooks.tables(content)
     if not any(table.records for table in tables):
-        raise refused("Berkas hanya berisi baris kosong, tanpa judul kolom.")
-    chosen = [_with_header(table, vocabulary) for table in tables if table.records]
-    if kind == CSV:
-        chosen = [max(chosen, key=lambda each: each.columns_found)]
-    usable = [each for each in chosen if each.is_header] or chosen[:1]
+        raise refused(BLANK)
+    chosen = [header_of(table, vocabulary) for table in tables if table.records]
+    likeliest = max(chosen, key=lambda each: each.found)
+    chosen = [likeliest] if kind == CSV else chosen
     reading = Reading(notes=[note for each in chosen for note in each.table.notes])
-    reading.notes.extend(_skipped(each) for each in chosen if each not in usable)
-    problems: list[Problem] = []
-    for each in usable:
+    whole = [each for each in chosen if each.is_whole]
+    problems = [_incomplete(each) for each in chosen if whole and len(each.missing) == 1]
+    reading.notes.extend(_skipped(each) for each in chosen if whole and len(each.missing) > 1)
+    for each in whole or [likeliest]:
         try:
-            reading.rows.extend(_rows(each, vocabulary))
+            _read_into(reading, each, vocabulary)
         except BadFile as error:
             problems += error.problems
     if problems:
-        raise BadFile(problems)
+        raise BadFile([*problems, *reading.problems])
     if len(reading.rows) > MOST_ROWS:
         raise too_many_rows()
     return reading
 
 
-@dataclass(frozen=True, slots=True)
-class _Headed:
-    """A table with the line that looks most like its header."""
-
-    table: Table
-    at: int
-    columns: list[str]
-    is_header: bool
-
-    @property
-    def columns_found(self) -> tuple[bool, int]:
-        return self.is_header, sum(1 for column in self.columns if column)
-
-    @property
-    def header(self) -> Record:
-        return self.table.records[self.at]
+def _incomplete(each: Header) -> Problem:
+    (missing,) = each.missing
+    return each.problem(f"{missing.sentence} {HIDE}", missing.called)
 
 
-def _with_header(table: Table, vocabulary: Vocabulary) -> _Headed:
-    guesses = (
-        _headed(table, at, vocabulary) for at in range(min(FURTHEST_HEADER, len(table.records)))
-    )
-    return max(guesses, key=lambda each: (*each.columns_found, -each.at))
+def _skipped(each: Header) -> Note:
+    lacks = " dan ".join(missing.called for missing in each.missing)
+    return Note(f"Lembar “{each.table.sheet}” dilewati: tidak ada kolom {lacks}.")
 
 
-def _headed(table: Table, at: int, vocabulary: Vocabulary) -> _Headed:
-    columns = [vocabulary.column(cell) for cell in table.records[at].cells]
-    if PROVINCE in columns and not {REGION, NAME, BPS} & {*columns}:
-        columns[columns.index(PROVINCE)] = NAME  # a table of provinces alone
-    return _Headed(table, at, columns, not _missing(columns, vocabulary))
-
-
-def _missing(columns: Iterable[str], vocabulary: Vocabulary) -> list[str]:
-    """The first column of each required group of which none is there."""
-    return [
-        group[0]
-        for group in vocabulary.required
-        if not any(column.startswith(group) for column in columns)
-    ]
-
-
-def _skipped(each: _Headed) -> Note:
-    return Note(f"Lembar “{each.table.sheet}” dilewati: tidak ada judul kolom yang dikenal.")
-
-
-def _rows(headed: _Headed, vocabulary: Vocabulary) -> list[Row]:
-    header, table = headed.header, headed.table
-    records = table.records[headed.at + 1 :]
-    problems = _header_problems(headed, vocabulary)
-    problems = problems or _body_problems(headed, records)
-    if problems:
+def _read_into(reading: Reading, header: Header, vocabulary: Vocabulary) -> None:
+    sheet = header.table.sheet
+    if problems := header_problems(header, vocabulary):
         raise BadFile(problems)
-    headings = dict(zip(headed.columns, header.cells, strict=True))
-    rows = [Row(record.line, _cells(headed, record), headings, table.sheet) for record in records]
-    return widened(rows, vocabulary) if VARIABLE in headings else rows
+    reading.notes.extend(header.notes())
+    records = []
+    for record in header.body:
+        if note := remark(record, header.last_line, sheet):
+            reading.notes.append(note)
+        elif (at := sum_at(record, header.columns)) is not None:
+            heading, cell = header.headings[at], record.cells[at]
+            reading.problems.append(Problem(SUM, record.line, heading, cell, sheet))
+        else:
+            records.append(record)
+    if problems := _body_problems(header, records):
+        raise BadFile(problems)
+    headings = dict(zip(header.columns, header.headings, strict=True))
+    rows = [Row(record.line, _cells(header, record), headings, sheet) for record in records]
+    reading.rows.extend(widened(rows, vocabulary) if VARIABLE in headings else rows)
 
 
-def _cells(headed: _Headed, record: Record) -> dict[str, str]:
-    missing = len(headed.columns) - len(record.cells)
-    return dict(zip(headed.columns, [*record.cells, *[""] * missing], strict=False))
+def _cells(header: Header, record: Record) -> dict[str, str]:
+    missing = len(header.columns) - len(record.cells)
+    return dict(zip(header.columns, [*record.cells, *[""] * missing], strict=False))
 
 
-def _body_problems(headed: _Headed, records: list[Record]) -> list[Problem]:
-    header, table = headed.header, headed.table
+def _body_problems(header: Header, records: list[Record]) -> list[Problem]:
+    table, width = header.table, len(header.headings)
     if table.fault:
         return [table.fault]
     if not records:
-        return [_at(header, table, "Berkas hanya berisi judul kolom, tanpa baris data.")]
-    width = len(header.cells)
+        return [header.problem(ONLY_HEADER)]
     if not table.sheet:
         wrong = [each for each in records if len(_trimmed(each, width)) != width]
-        return [_wrong_width(each, header, table) for each in wrong]
+        return [_wrong_width(each, width, table) for each in wrong]
     return [
-        Problem(told, each.line, header.cells[n] if n < width else "", cell, table.sheet)
+        Problem(told, each.line, header.headings[n] if n < width else "", cell, table.sheet)
         for each in records
         for n, cell in enumerate(each.cells)
-        if cell and (told := _wrong_cell(cell, headed.columns[n] if n < width else ""))
+        if cell and (told := _wrong_cell(cell, header.columns[n] if n < width else ""))
     ]
 
 
@@ -151,39 +121,6 @@ def _wrong_cell(cell: str, column: str) -> str:
     return ""
 
 
-def _header_problems(headed: _Headed, vocabulary: Vocabulary) -> list[Problem]:
-    header, table, columns = headed.header, headed.table, headed.columns
-    if not any(columns):
-        return [_at(header, table, NO_HEADER.format(vocabulary.known))]
-    problems = [
-        _at(
-            header, table,
-            f"Kolom {WORDS[name]} tidak ada. Tambahkan judulnya; isinya boleh kosong bila tidak "
-            "diketahui.",
-            WORDS[name],
-        )
-        for name in _missing(columns, vocabulary)
-    ]  # fmt: skip
-    cells = list(zip(columns, header.cells, strict=True))
-    problems += [
-        _at(header, table, f"Kolom ini tidak dikenal. Yang dikenal: {vocabulary.known}.", heading)
-        for column, heading in cells
-        if heading and not column
-    ]
-    first: dict[str, str] = {}
-    for column, heading in cells:
-        if column in first:
-            told = f"Isinya sudah ada di kolom “{first[column]}”. Hapus salah satu kolom."
-            problems.append(_at(header, table, told, heading))
-        elif column not in {"", DERIVED, PROVINCE}:
-            first[column] = heading
-    return problems
-
-
-def _at(header: Record, table: Table, sentence: str, column: str = "") -> Problem:
-    return Problem(sentence, header.line, column, sheet=table.sheet)
-
-
 def _trimmed(record: Record, width: int) -> list[str]:
     """The cells without empty ones behind the header's last."""
     cells = list(record.cells)
@@ -192,8 +129,8 @@ def _trimmed(record: Record, width: int) -> list[str]:
     return cells
 
 
-def _wrong_width(record: Record, header: Record, table: Table) -> Problem:
-    cells = _trimmed(record, len(header.cells))
+def _wrong_width(record: Record, width: int, table: Table) -> Problem:
+    cells = _trimmed(record, width)
     other = next((s for s in SEPARATORS if s != table.separator and s in record.cells[0]), "")
     if other:
         hint = f"Baris ini memakai {SEPARATORS[other]}, judulnya {SEPARATORS[table.separator]}."
@@ -202,6 +139,6 @@ def _wrong_width(record: Record, header: Record, table: Table) -> Problem:
     else:
         hint = "Samakan jumlah kolomnya dengan judul."
     return Problem(
-        f"Baris ini berisi {len(cells)} kolom, judulnya {len(header.cells)}. {hint}",
+        f"Baris ini berisi {len(cells)} kolom, judulnya {width}. {hint}",
         record.line, value=table.separator.join(record.cells), sheet=table.sheet,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """The region of each row: once a file, and said where it was read otherwise than written."""
 
+from participation.importing.asides import NOT_A_REGION
 from participation.importing.columns import BPS, NAME, REGION, squeezed
 from participation.importing.problems import Note, Unclear
 from participation.importing.region_names import RegionNames
@@ -18,9 +19,12 @@ class RegionCells:
 
     def find(self, row: Row) -> str:
         """The code of the row's region. Raises Unclear."""
-        code = row.text(REGION) or row.text(BPS)
+        code = (row.text(REGION) or row.text(BPS)).lstrip("'")  # which keeps a code a text
         bps = bool(row.text(BPS) and not row.text(REGION))
-        found = self.names.find(code, row.text(NAME), bps=bps, only=_only(row))
+        try:
+            found = self.names.find(code, row.text(NAME), bps=bps, only=_only(row))
+        except Unclear as error:
+            raise Unclear(f"{error} {NOT_A_REGION}" if row.is_wordy else str(error)) from error
         if self.once and found.code in self.seen:
             raise Unclear(self._twice(found.code))
         self.seen[found.code] = row

@@ -24,6 +24,7 @@ _ALIASES = {
     "pangkep": "73.10", "sitaro": "71.09", "kepulauansitaro": "71.09", "oku": "16.01",
     "oki": "16.02", "pali": "16.12",
 }  # fmt: skip
+_NUMBERED = re.compile(r"^\(?[0-9]{1,3}[.)]\s*")
 _DOTTED = re.compile(r"^([0-9]{2})[.,]([0-9]{2})$")
 _EMPTY = "Kode wilayah kosong. Isi dengan kode Kemendagri, misalnya 33 atau 33.10."
 LOOK = "Cari kodenya di menu Wilayah, misalnya 33 atau 33.10."
@@ -73,7 +74,7 @@ class RegionNames:
             raise Unclear(self._which_code(code, meant))
         if named and not both:
             raise Unclear(self._contradiction(code, meant[0], name))
-        return self._read_as(code, (both or meant)[0])
+        return self._read_as(code, (both or meant)[0], "" if named else name)
 
     def _by_code(self, code: str, bps: bool) -> list[str]:
         if code.startswith(PAPUA) and code.isdecimal() and (bps or len(code) == 4):
@@ -90,9 +91,13 @@ class RegionNames:
         candidates = [self.bps.get(code, same)] + ([] if bps else [same])
         return [each for each in dict.fromkeys(candidates) if each in self.regions]
 
-    def _read_as(self, code: str, meant: str) -> Found:
-        told = "" if code == meant else f"“{code}” dibaca sebagai {self.label(meant)}."
-        return Found(meant, told)
+    def _read_as(self, code: str, meant: str, strange: str) -> Found:
+        """`strange` is a name beside the code that no region has."""
+        if strange:
+            return Found(meant, f"{code} “{strange}” dibaca sebagai {self.label(meant)}.")
+        return Found(
+            meant, "" if code == meant else f"“{code}” dibaca sebagai {self.label(meant)}."
+        )
 
     def _by_name(self, name: str, only: str) -> Found:
         if not name:
@@ -164,7 +169,7 @@ class RegionNames:
         return f"{what} wilayah tidak dikenal. {hint}"
 
     def _close(self, text: str) -> list[str]:
-        bare = _parted(text)[1]
+        bare = _parted(_NUMBERED.sub("", text))[1]
         names = get_close_matches(bare, self.by_name, n=3, cutoff=0.75) if bare else []
         return list(dict.fromkeys(code for name in names for code in self.by_name[name]))[:3]
 

@@ -28,6 +28,11 @@ class Row:
         """The cell; "" without such a column."""
         return self.cells.get(column, "")
 
+    @property
+    def is_wordy(self) -> bool:
+        """Whether no cell holds a number or a code, so that it may be no row at all."""
+        return not any(text[:1].isdecimal() for text in self.cells.values())
+
     def problem(self, column: str, sentence: str) -> Problem:
         """What is wrong with a cell."""
         heading = self.headings.get(column, column.removeprefix(VALUE_OF))

@@ -11,10 +11,11 @@ _GUARDED = re.compile(r"^'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 def text_of(text: str, longest: int) -> str:
     """The text; without the apostrophe that keeps spreadsheets from calculating. Raises Unclear."""
     if len(text) > longest:
-        raise Unclear(f"Terlalu panjang; paling banyak {longest} huruf.")
+        raise Unclear(f"Terlalu panjang; paling banyak {longest} huruf. Persingkat.")
     guarded = _GUARDED.sub("", text)
     if _DANGEROUS.search(text):
         raise Unclear(
-            "Teks tidak boleh diawali =, +, -, atau @, dan tidak boleh berisi baris baru."
+            "Teks tidak boleh diawali =, +, -, atau @, dan tidak boleh berisi baris baru. Hapus "
+            "tanda itu."
         )
     return guarded

@@ -76,7 +76,10 @@ def _shown(cells: Iterable[Any], table: Table, line: int) -> list[str]:
     while shown and not shown[-1]:
         shown.pop()
     if len(shown) > MOST_COLUMNS:
-        raise refused(f"Lembar “{table.sheet}” lebih dari {MOST_COLUMNS} kolom.")
+        raise refused(
+            f"Lembar “{table.sheet}” lebih dari {MOST_COLUMNS} kolom. Hapus kolom yang bukan "
+            "bagian tabel, lalu simpan."
+        )
     return shown
 
 

@@ -84,6 +84,19 @@ def weights() -> bytes:
     return f"{header}\n33.10;60;KPU;60;80;50\n33.09;70;KPU;60;80;50\n".encode()
 
 
+def two_line_header() -> bytes:
+    """A group of variables, one of which the edition does not have."""
+    top, beneath = ["Kode", "Skor IPP", "Dimensi", None, "Sumber"], ["Kampanye", "Kehadiran"]
+    return book({"Hasil": [top, [None, None, *beneath], ["33.10", 61.2, 60, 62, "KPU"]]})
+
+
+def doubled_sub_headings() -> bytes:
+    """Each variable with its value and its weight."""
+    top = ["Kode", "Kampanye", None, "Pencalonan", None, "Sumber"]
+    beneath = [None, "Nilai", "Bobot", "Nilai", "Bobot"]
+    return book({"Hasil": [top, beneath, ["33.10", 61, 0.5, 62, 0.5, "KPU"]]})
+
+
 SHEET = "xl/worksheets/sheet1.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 FILES: dict[str, Callable[[], bytes]] = {
@@ -131,6 +144,20 @@ FILES: dict[str, Callable[[], bytes]] = {
     "38-pengodean-campuran.csv": lambda: line("33.09", "", source="é").replace(b"RI", b"R\xe9"),
     "39-tidak-berjudul.xlsx": lambda: sheet(["33.09", "", "61", "", "KPU", "catatan"]),
     "40-lembar-tersembunyi.xlsx": lambda: sheet(finish=_hide_all),
+    "58-jumlah.csv": lambda: csv(";JUMLAH;140,30;;"),
+    "59-rata-rata.xlsx": lambda: sheet(["Rata-rata", None, "=AVERAGE(C2:C2)"]),
+    "60-hanya-judul.csv": lambda: b"Kode;Skor;Sumber\n",
+    "61-tanda-tangan.xlsx": lambda: sheet([None, None, None, None, "Klaten, 3 Januari 2025"]),
+    "62-keterangan.csv": lambda: csv(";Data sementara menunggu pleno;;;"),
+    "63-pecahan.csv": lambda: line("33.09", "", "0,7754"),
+    "64-tanpa-kode.csv": lambda: b"Skor;Sumber\n61,2;KPU\n",
+    "65-tanpa-skor.csv": lambda: b"Kode;Kategori;Sumber\n33.10;Engagement;KPU\n",
+    "66-judul-dua-baris.xlsx": two_line_header,
+    "67-sampul.xlsx": lambda: book({"Sampul": [["Lampiran"]], "Data": [["Kode", "Skor"], LAST]}),
+    "68-lembar-kurang.xlsx": lambda: book({"Satu": [HEADER, LAST], "Dua": [["Kode", "Skor"]]}),
+    "69-subjudul-ganda.xlsx": doubled_sub_headings,
+    "70-sumber-gabungan.xlsx": lambda: sheet(["33.09", "", "61,2", "", None]),
+    "71-bernomor.csv": lambda: line("", "2) Kab. Demak"),
     # what is no table
     "41-bom.xlsx": bomb,
     "42-entitas.xlsx": entities,

@@ -67,8 +67,9 @@ def long_by_variable() -> bytes:
 
 def with_titles_and_numbers() -> bytes:
     """Title lines above, row numbers, shortened headings of variables."""
-    header = ["No.", "Kode", "Skor", "Registrasi", "Nilai Pencalonan", "kampanye", "Sumber"]
-    rows = [[str(n), *row] for n, row in enumerate(_plain(_comma), 1)]
+    header = ["No.", "Satker", "Skor (0-100)", "Registrasi", "Nilai Pencalonan", "kampanye (%)"]
+    header.append("Sumber")
+    rows = [[str(n), f"KPU {ROWS[n - 1][1]}", *row[1:]] for n, row in enumerate(_plain(_comma), 1)]
     above = ("REKAP INDEKS PARTISIPASI PILKADA;;;;;;", ";;;;;;")
     return _lines(";", header, rows, *above)
 
@@ -127,6 +128,36 @@ def workbook_in_sheets() -> bytes:
     )
 
 
+def workbook_with_two_line_header() -> bytes:
+    """A group heading merged over the variables, the other headings merged down, and numbers of
+    columns beneath, as tables in reports have them."""
+
+    def finish(made: Any) -> None:
+        for cells in ("A3:A4", "B3:B4", "C3:C4", "D3:F3", "G3:G4"):
+            made.active.merge_cells(cells)
+
+    top = ["No", "Kode", "Skor IPP", "Dimensi", None, None, "Sumber"]
+    beneath = [None, None, None, *VARIABLES]
+    numbers = [f"({n})" for n in range(1, 8)]
+    rows = [[n, *row] for n, row in enumerate(_cells(), 1)]
+    title = [["INDEKS PARTISIPASI PILKADA 2024"], []]
+    return book({"Hasil": [*title, top, beneath, numbers, *rows]}, finish)
+
+
+def two_line_header() -> bytes:
+    """The same saved as CSV by Excel in Indonesian."""
+    beneath = ["", "", *VARIABLES, ""]
+    rows = [beneath, *_plain(_comma)]
+    return _lines(";", ["Kode", "Skor IPP", "Dimensi", "", "", "Sumber"], rows)
+
+
+def with_remarks_beneath() -> bytes:
+    """Remarks under the table, as Excel saves them."""
+    beneath = ["Sumber: KPU RI", "*) angka sementara", "Keterangan: dua desimal"]
+    remarks = [[each, "", "", "", "", ""] for each in beneath]
+    return _lines(";", PLAIN, [*_plain(_comma), ["", "", "", "", "", ""], *remarks])
+
+
 GOOD: dict[str, Callable[[], bytes]] = {
     "01-koma.csv": lambda: _lines(",", PLAIN, _plain()),
     "02-koma-bom.csv": lambda: b"\xef\xbb\xbf" + _lines(",", PLAIN, _plain(_short)),
@@ -142,4 +173,7 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "12-persen.xlsx": workbook_in_percent,
     "13-teks.xlsx": workbook_of_texts,
     "14-lembar.xlsx": workbook_in_sheets,
+    "15-judul-dua-baris.xlsx": workbook_with_two_line_header,
+    "16-judul-dua-baris.csv": two_line_header,
+    "17-catatan.csv": with_remarks_beneath,
 }

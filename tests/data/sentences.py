@@ -19,19 +19,19 @@ SENTENCES = {
         'Baris 3, kolom "Skor", nilai "612": Skor paling tinggi 100. Periksa kembali angkanya.'
     ),
     "05-negatif.csv": (
-        'Baris 3, kolom "Skor", nilai "-61,2": Skor harus bilangan 0 sampai 100 '
-        "dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; kosongkan bila "
+        'Baris 3, kolom "Skor", nilai "-61,2": Skor harus bilangan 0 sampai 100 tanpa tanda '
+        "lain, dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; kosongkan bila "
         "belum dipublikasikan."
     ),
     "06-dua-tanda.csv": (
-        'Baris 3, kolom "Skor", nilai "6.1,2": Skor harus bilangan 0 sampai 100 '
-        "dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; kosongkan bila "
+        'Baris 3, kolom "Skor", nilai "6.1,2": Skor harus bilangan 0 sampai 100 tanpa tanda '
+        "lain, dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; kosongkan bila "
         "belum dipublikasikan."
     ),
     "07-kata.csv": (
-        'Baris 3, kolom "Skor", nilai "n/a": Skor harus bilangan 0 sampai 100 dengan '
-        "paling banyak dua desimal, misalnya 77.54 atau 77,54; kosongkan bila belum "
-        "dipublikasikan."
+        'Baris 3, kolom "Skor", nilai "n/a": Skor harus bilangan 0 sampai 100 tanpa tanda '
+        "lain, dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; kosongkan bila "
+        "belum dipublikasikan."
     ),
     "08-rumus.xlsx": (
         'Lembar "Hasil", baris 3, kolom "Skor", nilai "=60+1": Sel ini rumus. Salin '
@@ -42,8 +42,8 @@ SENTENCES = {
         "lembar kerja mengubah angkanya. Ketik ulang sebagai angka."
     ),
     "10-galat.xlsx": (
-        'Lembar "Hasil", baris 3, kolom "Skor", nilai "#N/A": Skor harus bilangan 0 '
-        "sampai 100 dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; "
+        'Lembar "Hasil", baris 3, kolom "Skor", nilai "#N/A": Skor harus bilangan 0 sampai '
+        "100 tanpa tanda lain, dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; "
         "kosongkan bila belum dipublikasikan."
     ),
     "11-tiga-desimal.xlsx": (
@@ -52,8 +52,8 @@ SENTENCES = {
         "desimal, misalnya 77.54 atau 77,54."
     ),
     "12-persen-ganda.xlsx": (
-        'Lembar "Hasil", baris 3, kolom "Skor", nilai "61%": Skor harus bilangan 0 '
-        "sampai 100 dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; "
+        'Lembar "Hasil", baris 3, kolom "Skor", nilai "61%": Skor harus bilangan 0 sampai 100'
+        " tanpa tanda lain, dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; "
         "kosongkan bila belum dipublikasikan."
     ),
     "13-nama-ganda.csv": (
@@ -112,20 +112,20 @@ SENTENCES = {
         "satu."
     ),
     "25-kategori-lain.csv": (
-        'Baris 3, kolom "Kategori", nilai "Sedang": Kategori tidak dikenal. Yang '
-        "berlaku: Involvement, Engagement, Participatory."
+        'Baris 3, kolom "Kategori", nilai "Sedang": Kategori tidak dikenal. Pilih '
+        "Involvement, Engagement, Participatory, atau kosongkan."
     ),
     "26-kategori-bertentangan.csv": (
         'Baris 3, kolom "Kategori", nilai "Engagement": Skor 77,51 masuk kategori '
         "Participatory, bukan Engagement. Perbaiki skor atau kategori."
     ),
     "27-tanpa-sumber.csv": (
-        'Baris 3, kolom "Sumber": Setiap skor dan kategori harus mempunyai sumber. '
-        "Tulis kutipannya."
+        'Baris 3, kolom "Sumber": Setiap skor, kategori, dan nilai variabel harus mempunyai '
+        "sumber. Tulis kutipannya di baris ini; sel gabungan hanya mengisi baris pertamanya."
     ),
     "28-sumber-rumus.csv": (
-        'Baris 3, kolom "Sumber", nilai "=HYPERLINK(1)": Teks tidak boleh diawali =, '
-        "+, -, atau @, dan tidak boleh berisi baris baru."
+        'Baris 3, kolom "Sumber", nilai "=HYPERLINK(1)": Teks tidak boleh diawali =, +, -, '
+        "atau @, dan tidak boleh berisi baris baru. Hapus tanda itu."
     ),
     "29-bobot.csv": (
         'Baris 3, kolom "Skor", nilai "70": Skor bertentangan dengan nilai '
@@ -136,19 +136,24 @@ SENTENCES = {
         'Baris 3, nilai "33.09;Boyolali;61;20;Engagement;KPU RI": Baris ini berisi 6 '
         "kolom, judulnya 5. Samakan jumlah kolomnya dengan judul."
     ),
-    "31-kutip.csv": ("Baris 3: Tanda kutip di baris ini tidak ditutup atau salah letak."),
+    "31-kutip.csv": (
+        "Baris 3: Tanda kutip di baris ini tidak ditutup atau salah letak. Hapus tanda itu, "
+        "atau tutup di akhir selnya."
+    ),
     "32-tanpa-sumber-kolom.csv": (
-        'Baris 1, kolom "Sumber": Kolom Sumber tidak ada. Tambahkan judulnya; isinya '
-        "boleh kosong bila tidak diketahui."
+        'Baris 1, kolom "Sumber": Kolom Sumber tidak ada. Tambahkan kolom itu, lalu tulis '
+        "kutipan sumbernya di setiap baris yang mempunyai skor, kategori, atau nilai "
+        "variabel."
     ),
     "33-tanpa-judul.csv": (
-        "Baris 1: Tidak ada judul kolom yang dikenal di 20 baris pertama. Tulis judul "
-        "di atas kolomnya; yang dikenal: Kode, Wilayah, Skor, Kategori, Status, "
-        "Keterangan, Sumber, dan nama variabel."
+        "Baris 1: Tidak ada judul kolom yang dikenal di 20 baris pertama. Tulis judul di atas"
+        " kolomnya; yang dikenal: Kode, Wilayah, Skor, Kategori, Status, Keterangan, Sumber, "
+        "dan nama variabel (Registrasi pemilih; Pencalonan; Kampanye)."
     ),
     "34-kolom-asing.csv": (
-        'Baris 1, kolom "Bobot": Kolom ini tidak dikenal. Yang dikenal: Kode, '
-        "Wilayah, Skor, Kategori, Status, Keterangan, Sumber, dan nama variabel."
+        'Baris 1, kolom "Bobot": Kolom ini tidak dikenal. Ganti judulnya atau hapus kolomnya;'
+        " yang dikenal: Kode, Wilayah, Skor, Kategori, Status, Keterangan, Sumber, dan nama "
+        "variabel (Registrasi pemilih; Pencalonan; Kampanye)."
     ),
     "35-dua-skor.csv": (
         'Baris 1, kolom "Nilai IPP": Isinya sudah ada di kolom “Skor”. Hapus salah satu kolom.'
@@ -236,5 +241,72 @@ SENTENCES = {
     "57-sel.xlsx": (
         "Isi buku kerja ini terlalu besar setelah dibuka. Salin tabelnya saja ke buku "
         "kerja baru, tanpa gambar dan baris kosong berformat, lalu simpan."
+    ),
+    "58-jumlah.csv": (
+        'Baris 3, kolom "Wilayah", nilai "JUMLAH": Ini baris jumlah/rata-rata, bukan daerah: '
+        "hapus baris ini dari berkas."
+    ),
+    "59-rata-rata.xlsx": (
+        'Lembar "Hasil", baris 3, kolom "Kode", nilai "Rata-rata": Ini baris jumlah/rata-'
+        "rata, bukan daerah: hapus baris ini dari berkas."
+    ),
+    "60-hanya-judul.csv": (
+        "Baris 1: Berkas hanya berisi judul kolom, tanpa baris data. Isi satu baris untuk "
+        "tiap daerah di bawah judulnya, lalu unggah lagi."
+    ),
+    "61-tanda-tangan.xlsx": (
+        'Lembar "Hasil", baris 3, kolom "Kode": Kode wilayah kosong. Isi dengan kode '
+        "Kemendagri, misalnya 33 atau 33.10. Bila baris ini catatan, judul, atau tanda "
+        "tangan, hapus baris ini dari berkas."
+    ),
+    "62-keterangan.csv": (
+        'Baris 3, kolom "Wilayah", nilai "Data sementara menunggu pleno": Nama wilayah tidak '
+        "dikenal. Cari kodenya di menu Wilayah, misalnya 33 atau 33.10. Bila baris ini "
+        "catatan, judul, atau tanda tangan, hapus baris ini dari berkas."
+    ),
+    "63-pecahan.csv": (
+        'Baris 3, kolom "Skor", nilai "0,7754": Angka ini pecahan dari 1, padahal skor '
+        "berskala 0 sampai 100 dengan paling banyak dua desimal. Kalikan 100, misalnya 0,7754"
+        " menjadi 77,54."
+    ),
+    "64-tanpa-kode.csv": (
+        'Baris 1, kolom "Kode": Kolom Kode atau Wilayah tidak ada. Tulis judul Kode di atas kolom '
+        "kode Kemendagri, misalnya 33.10, atau judul Wilayah di atas kolom nama daerah."
+    ),
+    "65-tanpa-skor.csv": (
+        'Baris 1, kolom "Skor": Kolom Skor tidak ada. Tulis judul Skor di atas kolomnya, '
+        "atau tambahkan kolom itu; selnya boleh kosong, tetapi sel kosong menghapus skor yang "
+        "tersimpan."
+    ),
+    "66-judul-dua-baris.xlsx": (
+        'Lembar "Hasil", baris 1, kolom "Kehadiran": Kolom ini tidak dikenal. Ganti judulnya '
+        "atau hapus kolomnya; yang dikenal: Kode, Wilayah, Skor, Kategori, Status, "
+        "Keterangan, Sumber, dan nama variabel (Registrasi pemilih; Pencalonan; Kampanye). "
+        "Judul tabel ini dibaca dari dua baris (baris 1 dan 2); bila keliru, satukan dalam "
+        "satu baris."
+    ),
+    "67-sampul.xlsx": (
+        'Lembar "Data", baris 1, kolom "Sumber": Kolom Sumber tidak ada. Tambahkan kolom itu,'
+        " lalu tulis kutipan sumbernya di setiap baris yang mempunyai skor, kategori, atau "
+        "nilai variabel."
+    ),
+    "68-lembar-kurang.xlsx": (
+        'Lembar "Dua", baris 1, kolom "Sumber": Kolom Sumber tidak ada. Tambahkan kolom itu, '
+        "lalu tulis kutipan sumbernya di setiap baris yang mempunyai skor, kategori, atau nilai "
+        "variabel. Bila lembar ini tidak perlu diimpor, sembunyikan lembarnya."
+    ),
+    "69-subjudul-ganda.xlsx": (
+        'Lembar "Hasil", baris 2: Di bawah judul kelompok, “Nilai” tertulis lebih dari sekali. '
+        "Tulis judul dalam satu baris dengan satu nama untuk tiap kolom, misalnya Skor dan nama "
+        "variabel."
+    ),
+    "70-sumber-gabungan.xlsx": (
+        'Lembar "Hasil", baris 3, kolom "Sumber": Setiap skor, kategori, dan nilai variabel harus '
+        "mempunyai sumber. Tulis kutipannya di baris ini; sel gabungan hanya mengisi baris "
+        "pertamanya."
+    ),
+    "71-bernomor.csv": (
+        'Baris 3, kolom "Wilayah", nilai "2) Kab. Demak": Nama wilayah tidak dikenal. Mungkin '
+        "maksud Anda 33.21 (Kabupaten Demak)."
     ),
 }

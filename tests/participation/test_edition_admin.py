@@ -4,11 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
 from participation import actions
-from participation.models import Band, Edition, Result
+from participation.models import Band, Edition, Result, Source
 from tests.participation.editions import draft, import_rows
 
 FIELDS = {
@@ -128,6 +129,55 @@ def test_what_published_numbers_rest_on_stands_still(staff_client: Client, real:
     assert 'name="url"' in page
 
 
+def _refused(client: Client, model: Any, pk: int, given: dict[str, Any]) -> str:
+    """What the page says to such a form, after which the object must be as it was."""
+    before = model.objects.filter(pk=pk).values().get()
+    address = reverse(f"admin:participation_{model._meta.model_name}_change", args=[pk])
+    page = client.post(address, given, follow=True).content.decode()
+    assert model.objects.filter(pk=pk).values().get() == before
+    assert "berhasil" not in page
+    return page
+
+
+def test_a_form_sent_to_a_published_edition_is_refused_in_words(
+    staff_client: Client, real: Edition
+) -> None:
+    for given in ({}, FIELDS, {"bands-0-lower": "10"}):
+        assert "Perbaiki angka yang keliru dengan ralat" in _refused(
+            staff_client, Edition, real.pk, given
+        )
+    address = reverse("admin:participation_edition_change", args=[real.pk])
+    assert 'name="_save"' not in staff_client.get(address).content.decode()
+    address = reverse("admin:participation_edition_change", args=[draft().pk])
+    assert 'name="_save"' in staff_client.get(address).content.decode()
+
+
+def test_a_form_sent_to_a_source_of_published_numbers_is_refused_in_words(
+    staff_client: Client, real: Edition
+) -> None:
+    source = real.results.get(region="33").source
+    assert source is not None
+    for given in ({"citation": "Lain", "url": ""}, {"status": "media", "url": "https://kpu.go.id"}):
+        assert "Perbaiki angka yang keliru dengan ralat" in _refused(
+            staff_client, Source, source.pk, given
+        )
+    address = reverse("admin:participation_source_change", args=[source.pk])
+    assert staff_client.post(address, {"url": "https://kpu.go.id/rilis"}).status_code == 302
+    source.refresh_from_db()
+    assert source.url == "https://kpu.go.id/rilis"
+
+
+def test_who_may_only_look_at_an_edition_still_may_not_change_it(
+    client: Client, real: Edition
+) -> None:
+    reader = User.objects.create_user("baca", password="sandi-panjang-sekali", is_staff=True)
+    reader.user_permissions.set(Permission.objects.filter(codename="view_edition"))
+    client.force_login(reader)
+    address = reverse("admin:participation_edition_change", args=[real.pk])
+    assert client.get(address).status_code == 200
+    assert client.post(address, FIELDS).status_code == 403
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -168,3 +218,25 @@ def test_weights_share_out_the_whole_or_are_not_all_known(
         assert not Edition.objects.filter(slug="ipp-baru").exists()
     else:
         assert response.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("weight", "told"),
+    [
+        *((typed, "Tulis bobot sebagai pecahan, misalnya 0,5 untuk 50 persen") for typed in
+          ("50", "5", "50%", "-0,5", "0", "100,0000")),
+        ("0,33333", "Bobot paling banyak empat desimal, misalnya 0,3333."),
+    ],
+)  # fmt: skip
+def test_a_weight_that_is_no_share_is_told_how_to_write_it(
+    weight: str, told: str, staff_client: Client, db: None
+) -> None:
+    bands = [_band(number, band) for number, band in enumerate(THREE, 1)]
+    row = {"position": 1, "name": "V", "slug": "v", "weight": weight, "description": ""}
+    given = _form(bands) | _rows("dimensions", [row])
+    page = staff_client.post(reverse("admin:participation_edition_add"), given)
+    assert page.status_code == 200
+    (errors,) = page.context["inline_admin_formsets"][1].formset.errors
+    assert list(errors) == ["weight"]
+    assert [sentence.startswith(told) for sentence in errors["weight"]] == [True]
+    assert not Edition.objects.filter(slug="ipp-baru").exists()

@@ -61,7 +61,10 @@ def test_the_command_takes_the_same_files(
     edition = with_variables()
     good, broken = tmp_path / "hasil.xlsx", tmp_path / "rusak.xlsx"
     good.write_bytes(GOOD["14-lembar.xlsx"]())
-    call_command("import_results", good, edition=edition.slug)
+    with pytest.raises(CommandError, match=r"Kolom “Pencalonan” berisi 0.* tambahkan --sure"):
+        call_command("import_results", good, edition=edition.slug)
+    assert not edition.results.known().exists()
+    call_command("import_results", good, edition=edition.slug, sure=True)
     told = capsys.readouterr().out
     assert "5 hasil baru" in told and "Lembar tersembunyi “Lama” tidak dibaca" in told
     make, sentence = BROKEN["08-rumus.xlsx"]
@@ -127,7 +130,7 @@ def test_both_decimal_marks_in_one_column_are_told(db: None) -> None:
     content = b"Kode;Skor;Sumber\n33.10;61,2;KPU\n33.09;62.25;KPU\n"
     plan = actions.plan_import(edition=edition, content=content)
     assert [str(note) for note in plan.notes] == [
-        "Baris 3: Kolom “Skor” memakai koma (baris 2) dan titik (baris 3) untuk desimal; keduanya "
+        "Kolom “Skor” memakai koma (baris 2) dan titik (baris 3) untuk desimal; keduanya "
         "dibaca sebagai tanda desimal."
     ]
     assert [row.score for row in plan.rows] == [Decimal("61.20"), Decimal("62.25")]

@@ -37,10 +37,16 @@ def test_a_score_means_the_same_however_it_is_typed(score: Decimal, mark: str, s
     assert score_of(_typed(score, mark, short)) == score
 
 
-@given(st.integers(0, 999), st.integers(0, 999), st.sampled_from(",."))
+@given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(",."))
 def test_what_could_be_thousands_is_never_read(whole: int, rest: int, mark: str) -> None:
     with pytest.raises(Unclear, match="ribuan atau desimal"):
         score_of(f"{whole}{mark}{rest:03}")
+
+
+@given(st.integers(0, 99_999), st.integers(3, 5), st.sampled_from(",."))
+def test_a_part_of_one_is_never_read_as_a_score(part: int, places: int, mark: str) -> None:
+    with pytest.raises(Unclear, match="Kalikan 100, misalnya 0,7754 menjadi 77,54"):
+        score_of(f"0{mark}{part:0{places}}")
 
 
 @given(st.dictionaries(codes, st.tuples(scores, st.booleans()), min_size=1), st.data())
@@ -123,6 +129,13 @@ def test_other_spellings_are_recognised_and_said(cell: str, code: str) -> None:
 def test_a_name_that_could_be_another_is_asked(name: str) -> None:
     with pytest.raises(Unclear):
         NAMES.find("", name)
+
+
+def test_a_name_that_no_region_has_is_said_beside_the_code_that_decides() -> None:
+    assert NAMES.find("33.10", "Klatem").said == (
+        "33.10 “Klatem” dibaca sebagai 33.10 (Kabupaten Klaten)."
+    )
+    assert NAMES.find("33.10", "KAB KLATEN").said == ""
 
 
 def test_a_name_decides_what_a_code_leaves_open() -> None:

@@ -136,6 +136,7 @@ OWN_KINDS = {
     "participation_edition_publish", "participation_edition_restate",
     "participation_result_correct", "participation_edition_recap",
     "participation_edition_awards", "participation_resultimport_undo",
+    "participation_resultimport_file",
     *(f"news_article_{name}" for name in [
         "tidy", "autosave", "session", "discard", "preview", "stored_preview", "move", "note",
         "correction", "link", "revoke", "compare", "unfinished", "restore",

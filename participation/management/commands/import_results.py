@@ -25,17 +25,25 @@ class Command(BaseCommand):
             "--reason", default="", help="alasan ralat; wajib bila edisinya sudah terbit"
         )
 
-    def handle(self, *, file: Path, edition: str, reason: str, **options: Any) -> None:
+        parser.add_argument(
+            "--sure", action="store_true",
+            help="angka ganjil (0, atau antara 0 dan 1) sudah diperiksa dan memang begitu",
+        )  # fmt: skip
+
+    def handle(self, *, file: Path, edition: str, reason: str, sure: bool, **options: Any) -> None:
         target = edition_named(edition)
         try:
             plan = actions.import_results(
-                edition=target, content=_content(file), file_name=file.name, reason=reason
-            )
+                edition=target, content=_content(file), file_name=file.name, reason=reason,
+                sure=sure,
+            )  # fmt: skip
         except BadFile as error:
             listed = "\n".join(f"  {problem}" for problem in error.problems)
             raise CommandError(
                 f"{len(error.problems)} masalah; tidak ada yang disimpan.\n{listed}"
             ) from error
+        except actions.Unanswered as error:
+            raise CommandError(f"{error} Bila memang begitu, tambahkan --sure.") from error
         except REFUSALS as error:
             raise CommandError(str(error)) from error
         self.stdout.write(self.style.SUCCESS(plan.sentence))
