@@ -27,6 +27,11 @@ def signed_score(value: Decimal) -> str:
     return sign + score(abs(value))
 
 
+def limit(value: Decimal) -> str:
+    """Where bands meet, on a scale, as short as it is exact: "60", "77,5"."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
 def number(value: int) -> str:
     """A whole number with dots between thousands: "1.234"."""
     return f"{value:,}".replace(",", ".")

@@ -37,6 +37,13 @@ def test_scores_read_as_published(value: str, shown: str) -> None:
     assert formats.score(Decimal(value)) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"), [("60.00", "60"), ("77.50", "77,5"), ("66.67", "66,67"), ("100", "100")]
+)
+def test_a_limit_of_a_band_is_as_short_as_it_is_exact(value: str, shown: str) -> None:
+    assert formats.limit(Decimal(value)) == shown
+
+
 def test_no_score_is_no_number() -> None:
     assert formats.score(None) == ""
 
