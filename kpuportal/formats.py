@@ -27,8 +27,8 @@ def signed_score(value: Decimal) -> str:
     return sign + score(abs(value))
 
 
-def weight(value: Decimal) -> str:
-    """A share of the whole as people write it, "0,5" or "0,125"; no decimals for their own sake."""
+def exact(value: Decimal) -> str:
+    """As short as it is exact: a weight "0,5", a limit of bands "60" or "77,5"."""
     return f"{value.normalize():f}".replace(".", ",")
 
 

@@ -122,8 +122,9 @@ def _rows(edition: Edition, results: list[Any]) -> list[dict[str, Any]]:
     rows = [
         ("Tingkat", [Level(result.region.level).label for result in results]),
         ("Peringkat nasional", [_national(result) for result in results]),
-        ("Peringkat di provinsi", [_in_province(result) for result in results]),
     ]
+    if any(result.region.parent for result in results):
+        rows.append(("Peringkat di provinsi", [_in_province(result) for result in results]))
     if edition.earlier:
         label = f"Perubahan sejak {edition.earlier}"
         rows.append((label, [in_words(change_of(result)) for result in results]))
@@ -187,4 +188,8 @@ def _bars(edition: Edition, results: list[Result]) -> dict[str, str] | None:
     title = f"Posisi skor pada skala 0 sampai 100, {edition.name}"
     description = "; ".join(each.said for each in points) + "."
     drawing = side_by_side(points, stretches(edition))
-    return {"title": title, "svg": on_page(drawing, "posisi", title, description)}
+    return {
+        "title": title,
+        "svg": on_page(drawing, "posisi", title, description),
+        "without": ", ".join(each.region.name for each in results if not each.band),
+    }

@@ -160,7 +160,7 @@ def _no_values(result: Result) -> str:
 
 
 def _variable_row(each: Any) -> tuple[str, ...]:
-    weight = UNPUBLISHED if each.weight is None else formats.weight(each.weight)
+    weight = UNPUBLISHED if each.weight is None else formats.exact(each.weight)
     return (
         _capital(each.name),
         weight,

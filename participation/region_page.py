@@ -97,7 +97,7 @@ def context(result: Result) -> dict[str, Any]:
         "ranked_national": result.ranked_national or 0,  # type: ignore[attr-defined]  # annotated
         "ranked_in_province": sum(peer.score is not None for peer in _regencies(peers)),
         "peers": peers,
-        "neighbours": [other for other in related if _is_neighbour(other, result)],
+        "neighbours": _neighbours(related, result),
         "dimensions": dimensions,
         "variables": variables_figure(result, dimensions),
         "strip": province_figure(
@@ -165,8 +165,14 @@ def _is_peer(other: Result, result: Result) -> bool:
     )
 
 
-def _is_neighbour(other: Result, result: Result) -> bool:
-    if not (result.rank_national and other.rank_national) or other.pk == result.pk:
+def _neighbours(related: list[Result], result: Result) -> list[Result]:
+    """Those next in rank with the region itself among them; nothing where it stands alone."""
+    found = [other for other in related if _is_near(other, result)]
+    return found if len(found) > 1 else []
+
+
+def _is_near(other: Result, result: Result) -> bool:
+    if not (result.rank_national and other.rank_national):
         return False
     distance = abs(other.rank_national - result.rank_national)
     return (

@@ -6,7 +6,7 @@ from kpuportal import formats
 
 register = template.Library()
 
-for name in ["score", "signed_score", "weight", "number", "short_date", "long_date", "clock"]:
+for name in ["score", "signed_score", "exact", "number", "short_date", "long_date", "clock"]:
     register.filter(name, getattr(formats, name))
 register.simple_tag(formats.percent, name="percent")
 

@@ -113,7 +113,7 @@ class DimensionFormSet(forms.BaseInlineFormSet):
         if any(self.errors) or not weights or None in weights.values():
             return
         if not weights_add_up(weights):
-            total = formats.weight(sum(weights.values(), Decimal(0)))
+            total = formats.exact(sum(weights.values(), Decimal(0)))
             raise ValidationError(WEIGHTS.format(total=total))
 
 

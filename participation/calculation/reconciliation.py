@@ -108,6 +108,8 @@ def _against_rows(level: LevelCounts) -> list[Finding]:
     for band in sorted({*level.announced, *rows}):
         stated, found = level.announced.get(band, 0), rows[band]
         agrees = found == stated if complete else found <= stated
-        told = f"{level.label}: {band} {found} baris, rekap {stated}."
-        findings.append(Finding(agrees, told, f"{level.level}-{band.lower()}"))
+        told = f"{band} {found} baris, rekap {stated}."
+        if agrees and not complete:
+            told = f"{band} {stated} menurut rekap; {found} di antaranya sudah dirinci."
+        findings.append(Finding(agrees, f"{level.label}: {told}", f"{level.level}-{band.lower()}"))
     return findings

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kpuportal.formats import score as written
-from participation.pictures.drawing import Drawing, Line, Mark, Shape, Text, form_of, step_of
+from participation.pictures.drawing import Drawing, Line, Mark, Shape, form_of, step_of
+from participation.pictures.naming import named
 from participation.pictures.scale import (
     ROW,
     Point,
@@ -16,7 +17,8 @@ from participation.pictures.scale import (
     track,
 )
 
-EACH = 52  # a row: its name, and its scale below
+EACH = 52  # from the last line of a name, past the scale below it, to the next name
+FIRST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,12 @@ class Moment:
 def side_by_side(points: Sequence[Point], bands: Sequence[Stretch]) -> Drawing:
     """A bar for each region."""
     shapes: list[Shape] = []
-    for place, point in enumerate(points):
-        top = EACH * place + 14
-        shapes += _named(point, top)
-        shapes += result_bar(point, bands, top + 12)
-    foot = EACH * len(points) + 4
-    return Drawing(foot + 3 * ROW + 8, (*shapes, *axis(bands, foot)))
+    top = FIRST
+    for point in points:
+        words, last = _headed(point, top)
+        shapes += [*words, *result_bar(point, bands, last + 12)]
+        top = last + EACH
+    return _on_axis(shapes, bands, top)
 
 
 def history(moments: Sequence[Moment]) -> Drawing:
@@ -45,24 +47,30 @@ def history(moments: Sequence[Moment]) -> Drawing:
     shapes: list[Shape] = []
     marks: list[Shape] = []
     places: dict[int, tuple[Decimal, int]] = {}
+    top = FIRST
     for place, moment in enumerate(moments):
-        top, score = EACH * place + 14, moment.point.score
-        shapes += _named(moment.point, top)
         if place and moment.follows is None:
             shapes.append(Line(0, top - 18, 100, top - 18, "apart"))
-        shapes += [track(top + 12, 12), *limit_lines(moment.bands, top + 8, top + 28)]
+        words, last = _headed(moment.point, top)
+        shapes += [*words, track(last + 12, 12), *limit_lines(moment.bands, last + 8, last + 28)]
+        top, score = last + EACH, moment.point.score
         if score is None:
             continue
         if moment.follows in places:
-            marks.append(Line(*places[moment.follows], score, top + 18, "join"))
-        places[place] = (score, top + 18)
+            marks.append(Line(*places[moment.follows], score, last + 18, "join"))
+        places[place] = (score, last + 18)
         position = moment.point.stretch.position if moment.point.stretch else 1
         look = f"mark-{step_of(position)}"
-        marks.append(Mark(score, top + 18, form_of(position), look, moment.point.said))
-    foot = EACH * len(moments) + 4
-    return Drawing(foot + 3 * ROW + 8, (*shapes, *marks, *axis(moments[-1].bands, foot)))
+        marks.append(Mark(score, last + 18, form_of(position), look, moment.point.said))
+    return _on_axis([*shapes, *marks], moments[-1].bands, top)
 
 
-def _named(point: Point, top: int) -> list[Shape]:
+def _headed(point: Point, top: int) -> tuple[list[Shape], int]:
     told = written(point.score) or (point.stretch.name if point.stretch else "tanpa skor")
-    return [Text(0, top, point.name, "name"), Text(100, top, told, "value", "end")]
+    return named(point.name, told, top)
+
+
+def _on_axis(shapes: Sequence[Shape], bands: Sequence[Stretch], top: int) -> Drawing:
+    """The rows above the axis; `top` is where one more name would stand."""
+    foot = top - 10
+    return Drawing(foot + 3 * ROW + 8, (*shapes, *axis(bands, foot)))

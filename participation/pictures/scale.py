@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kpuportal.formats import exact
 from kpuportal.formats import score as written
 from participation.calculation.bands import HIGHEST, LOWEST, BandRange
 from participation.pictures.drawing import Line, Rect, Shape, Text, step_of
@@ -55,7 +56,7 @@ def axis(bands: Sequence[Stretch], y: int, counts: Sequence[int] = ()) -> list[S
         Text(LOWEST, y + ROW, "0", "label"),
         Text(HIGHEST, y + ROW, "100", "label", "end"),
     ]
-    shapes += [Text(at, y + ROW, _short(at), "label", "middle") for at in limits(bands)]
+    shapes += [Text(at, y + ROW, exact(at), "label", "middle") for at in limits(bands)]
     ordered = sorted(bands, key=lambda band: band.range.lower)
     for place, band in enumerate(ordered):
         name = f"{band.name}: {counts[place]}" if counts else band.name
@@ -84,8 +85,3 @@ def _band_name(band: Stretch, name: str, y: int) -> Text:
     if band.range.upper >= HIGHEST:
         return Text(HIGHEST, y, name, "label", "end")
     return Text((band.range.lower + band.range.upper) / 2, y, name, "label", "middle")
-
-
-def _short(value: Decimal) -> str:
-    """60 and 77,5: thresholds are written as short as they are exact."""
-    return f"{value.normalize():f}".replace(".", ",")

@@ -1,15 +1,13 @@
 """The variables of one region against its province and the nation."""
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kpuportal.formats import score as written
 from participation.pictures.drawing import Drawing, Mark, Rect, Shape, Text
-from participation.pictures.scale import ROW, track
-
-LETTERS = 30  # of a name on a line, so that the value beside it has room on a phone
+from participation.pictures.naming import named
+from participation.pictures.scale import track
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,9 @@ def variables(rows: Sequence[Variable]) -> Drawing:
     shapes: list[Shape] = []
     y = 14
     for row in (row for row in rows if row.own is not None):
-        lines = textwrap.wrap(row.name, LETTERS) or [""]
-        shapes += [Text(0, y + ROW * n, line, "name") for n, line in enumerate(lines)]
-        shapes.append(Text(100, y, written(row.own), "value", "end"))
-        y += ROW * (len(lines) - 1) + 12
-        shapes += [track(y, 14), Rect(0, y, row.own or 0, 14, "own"), *_means(row, y + 7)]
+        words, last = named(row.name, written(row.own), y)
+        y = last + 12
+        shapes += [*words, track(y, 14), Rect(0, y, row.own or 0, 14, "own"), *_means(row, y + 7)]
         y += 44
     foot = y - 14
     shapes += [Text(0, foot, "0", "label"), Text(100, foot, "100", "label", "end")]

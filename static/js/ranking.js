@@ -30,6 +30,7 @@ const show = async (address) => {
   said.textContent = fresh.querySelector("[data-count]")?.dataset.count ?? heading.textContent;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "nearest" });
+  fresh.querySelector(".active")?.scrollIntoView({ block: "nearest" }); // what was filtered by
   return true;
 };
 

@@ -19,18 +19,6 @@ PAGES = [
     "/berita/tag/ipp/",
     ARTICLE,
     "/cari/?q=Klatn",
-    "/ipp/",
-    "/ipp/ipp-pilkada-2024/peringkat/",
-    "/ipp/ipp-contoh/peringkat/?tingkat=kabkota",
-    "/ipp/ipp-pilkada-2024/wilayah/33.10-kabupaten-klaten/",
-    "/ipp/ipp-contoh/wilayah/33.10-kabupaten-klaten/",
-    "/ipp/ipp-contoh/peringkat/?q=tidak-ada&per_halaman=25",
-    "/ipp/ipp-contoh/grafik/",
-    "/ipp/ipp-pilkada-2024/grafik/",
-    "/ipp/ipp-contoh/bandingkan/",
-    "/ipp/ipp-contoh/bandingkan/?wilayah=33.10&wilayah=33.09&wilayah=33&wilayah=31.01",
-    "/ipp/ipp-pilkada-2024/metode/",
-    "/penghargaan/",
     "/api/docs/",
 ]
 REFUSALS = {

@@ -47,12 +47,6 @@ def _correct(edition: Edition, code: str = "33.10", score: str = "77.51") -> lis
     return actions.correct(edition=edition, wanted=wanted, reason=REASON, by="petugas data")
 
 
-def _at(edition: Edition, score: str, code: str = "33.10") -> None:
-    """Bring the region to a score by a correction, where it does not have it."""
-    if edition.results.get(region=code).score != Decimal(score):
-        _correct(edition, code, score)
-
-
 def test_publishing_begins_a_history_that_is_whole(real: Edition, sample: Edition) -> None:
     for edition in (real, sample):
         entry = edition.history.get()
@@ -69,39 +63,6 @@ def test_the_report_of_the_gate_stays_with_the_edition(real: Edition) -> None:
     assert not told["agrees"]
     assert told["explanation"] == real.coverage_note
     assert findings["kabkota-jumlah"]["agrees"]
-
-
-def test_one_hundredth_moves_everything_together(client: Any, sample: Edition) -> None:
-    _at(sample, "77.50")
-    before = sample.results.get(region="33.10")
-    counts = {r.band.slug: r.count for r in sample.recaps.filter(level="kabkota")}
-    assert before.band.slug == "engagement"
-
-    made = _correct(sample)
-
-    now = sample.results.select_related("band").get(region="33.10")
-    assert (now.score, now.band.slug) == (Decimal("77.51"), "participatory")
-    assert now.rank_national <= before.rank_national
-    after = {r.band.slug: r.count for r in sample.recaps.filter(level="kabkota")}
-    moved = counts | {
-        "engagement": counts["engagement"] - 1,
-        "participatory": counts["participatory"] + 1,
-    }
-    assert after == moved
-    assert [each.subject for each in made] == [
-        "Kabupaten Klaten",
-        "Rekap kabupaten/kota, kategori Participatory",
-        "Rekap kabupaten/kota, kategori Engagement",
-    ]
-    api = client.get("/api/v1/results/?edition=ipp-contoh&q=33.10").json()["results"][0]
-    page = client.get("/ipp/ipp-contoh/wilayah/33.10-kabupaten-klaten/").content.decode()
-    csv = client.get("/ipp/ipp-contoh/unduh.csv?q=33.10").content.decode()
-    assert (api["score"], api["band"], api["rank_national"]) == (
-        "77.51", "Participatory", now.rank_national,
-    )  # fmt: skip
-    assert "77,51" in page
-    assert "77.51,Participatory" in csv
-    assert faults(sample) == []
 
 
 def test_old_and_new_stay_in_history_release_and_rows(sample: Edition) -> None:

@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from kpuportal.spreadsheets import BOM
 from participation import actions, exports
@@ -19,6 +18,13 @@ from participation.calculation.ranking import places
 from participation.columns import as_csv, as_excel_csv
 from participation.models import Edition, Result
 from tests.participation.editions import draft, import_rows
+from tests.participation.outputs import (
+    rows_of_api,
+    rows_of_csv,
+    rows_of_excel_csv,
+    rows_of_page,
+    rows_of_workbook,
+)
 
 FILTERS = [
     {},
@@ -30,54 +36,17 @@ FILTERS = [
 ]
 
 
-def _csv(client: Client, slug: str, filters: dict[str, str]) -> list[dict[str, str]]:
-    response = client.get(f"/ipp/{slug}/unduh.csv", filters)
-    assert response["Content-Type"] == "text/csv; charset=utf-8"
-    return list(csv.DictReader(io.StringIO(response.content.decode())))
-
-
-def _api(client: Client, slug: str, filters: dict[str, str]) -> list[dict[str, Any]]:
-    response = client.get(
-        "/api/v1/results/", {**filters, "edition": slug, "per_halaman": "1000"}
-    ).json()
-    assert response["count"] == len(response["results"])
-    return response["results"]
-
-
-def _excel_csv(client: Client, slug: str, filters: dict[str, str]) -> list[dict[str, str]]:
-    """The rows with the decimal comma of numbers, and of nothing else, put back to a dot."""
-    response = client.get(f"/ipp/{slug}/unduh-excel.csv", filters)
-    text = io.StringIO(response.content.decode("utf-8-sig"))
-    rows = list(csv.DictReader(text, delimiter=";"))
-    assert not any("." in row["score"] for row in rows)
-    return [row | {"score": row["score"].replace(",", ".")} for row in rows]
-
-
-def _workbook(client: Client, slug: str, filters: dict[str, str]) -> list[dict[str, Any]]:
-    """The rows as the API writes them: numbers with decimals as text."""
-    response = client.get(f"/ipp/{slug}/unduh.xlsx", filters)
-    sheet = load_workbook(io.BytesIO(response.content))["Hasil"]
-    names, *rows = sheet.iter_rows()
-    return [
-        {
-            str(name.value): f"{cell.value:.2f}" if cell.number_format == "0.00" else cell.value
-            for name, cell in zip(names, row, strict=True)
-        }
-        for row in rows
-    ]
-
-
 @pytest.mark.parametrize("slug", ["ipp-pilkada-2024", "ipp-contoh"])
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
 def test_csv_json_and_api_hold_the_same_rows_in_the_same_order(
     slug: str, filters: dict[str, str], client: Client, real: Edition
 ) -> None:
-    from_csv = _csv(client, slug, filters)
+    from_csv = rows_of_csv(client, slug, filters)
     from_json = client.get(f"/ipp/{slug}/unduh.json", filters).json()["results"]
-    from_api = _api(client, slug, filters)
+    from_api = rows_of_api(client, slug, filters)
     assert from_json == from_api
-    assert _workbook(client, slug, filters) == from_api
-    assert _excel_csv(client, slug, filters) == from_csv
+    assert rows_of_workbook(client, slug, filters) == from_api
+    assert rows_of_excel_csv(client, slug, filters) == from_csv
     assert from_csv == [
         {name: "" if value is None else str(value) for name, value in row.items()}
         for row in from_api
@@ -85,7 +54,7 @@ def test_csv_json_and_api_hold_the_same_rows_in_the_same_order(
 
 
 def test_without_filters_a_file_holds_every_region(client: Client, real: Edition) -> None:
-    rows = _csv(client, real.slug, {})
+    rows = rows_of_csv(client, real.slug, {})
     assert len(rows) == 552
     empty = {row["status"] for row in rows if not row["score"]}
     assert empty == {"not_published", "not_applicable"}
@@ -96,7 +65,7 @@ def test_the_page_shows_the_rows_of_the_file(client: Client, sample: Edition) ->
     filters = {"tingkat": "kabkota", "provinsi": "33"}
     page = client.get(f"/ipp/{sample.slug}/peringkat/", filters).context["page"]
     assert [row.region_id for row in page] == [
-        row["region_code"] for row in _csv(client, sample.slug, filters)
+        row["region_code"] for row in rows_of_csv(client, sample.slug, filters)
     ]
 
 
@@ -138,12 +107,19 @@ def test_whatever_the_scores_all_outputs_agree_with_the_rules(
     assert calculate(edition=edition) == 0
     Edition.objects.filter(pk=edition.pk).update(published_at="2021-01-01T00:00Z")
     filters = {"tingkat": "kabkota", "kategori": ""}
-    answers = {row["region_code"]: row for row in _api(client, edition.slug, filters)}
+    answers = {row["region_code"]: row for row in rows_of_api(client, edition.slug, filters)}
+    shown = rows_of_page(client, edition.slug, {**filters, "per_halaman": "25"})
     for code, score in given.items():
         row = answers[code]
         assert Decimal(row["score"]) == Decimal(score)
         assert row["band"].lower() == band_of(Decimal(score), ranges).slug
         assert row["rank_national"] == expected_places[code]
-    assert {row["region_code"]: row["score"] for row in _csv(client, edition.slug, filters)} == {
-        code: row["score"] or "" for code, row in answers.items()
-    }
+        seri = " seri" if list(expected_places.values()).count(expected_places[code]) > 1 else ""
+        assert shown[code] == (
+            f"{expected_places[code]}{seri}",
+            f"{Decimal(score):.2f}".replace(".", ","),
+            row["band"],
+        )
+    assert {
+        row["region_code"]: row["score"] for row in rows_of_csv(client, edition.slug, filters)
+    } == {code: row["score"] or "" for code, row in answers.items()}

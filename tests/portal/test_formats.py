@@ -43,13 +43,15 @@ def test_no_score_is_no_number() -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("0.5000", "0,5"), ("0.1250", "0,125"), ("1.0000", "1"), ("10", "10"), ("0.0001", "0,0001")],
-)
-def test_a_weight_has_no_decimals_for_their_own_sake(value: str, shown: str) -> None:
-    assert formats.weight(Decimal(value)) == shown
-    assert Template("{% load portal %}{{ value|weight }}").render(
-        Context({"value": Decimal(value)})
-    ) == shown  # fmt: skip
+    [
+        ("60.00", "60"), ("77.50", "77,5"), ("66.67", "66,67"), ("100", "100"), ("0.5000", "0,5"),
+        ("0.1250", "0,125"), ("1.0000", "1"), ("10", "10"), ("0.0001", "0,0001"),
+    ],
+)  # fmt: skip
+def test_weights_and_limits_have_no_decimals_for_their_own_sake(value: str, shown: str) -> None:
+    assert formats.exact(Decimal(value)) == shown
+    template = Template("{% load portal %}{{ value|exact }}")
+    assert template.render(Context({"value": Decimal(value)})) == shown
 
 
 @given(st.integers(min_value=0, max_value=10**15))
