@@ -71,7 +71,9 @@ class ResultQuerySet(models.QuerySet["Result"]):
         As one insert that meets its own rows: `bulk_update` would build a condition for each cell,
         which takes most of a second for all regions.
         """
-        self.bulk_create(results, update_conflicts=True, unique_fields=["pk"], update_fields=fields)
+        Result.objects.bulk_create(
+            results, update_conflicts=True, unique_fields=["pk"], update_fields=fields
+        )
 
     def with_record(self) -> "ResultQuerySet":
         """With all that files and the API say of it, `corrected_at` too; in two queries."""
