@@ -148,11 +148,7 @@ class _Checker:
         absence = STATUS_WORDS[word]
         if score is not None:
             if absence:
-                self.problem(
-                    row,
-                    STATUS,
-                    TWO_STORIES,
-                )
+                self.problem(row, STATUS, TWO_STORIES)
             return ""
         kept = stored.absence if not row.has(STATUS) or stored.absence == NOT_APPLICABLE else ""
         return absence or kept or NOT_PUBLISHED

@@ -85,3 +85,31 @@ def test_a_data_officer_sees_problems_then_a_summary_then_confirms(
     page.goto(f"{site}/admin/participation/result/?q=33.10&edition__id__exact={edition.pk}")
     expect(page.locator("#result_list tbody tr")).to_contain_text("77,51")
     expect(page.locator("#result_list tbody tr")).to_contain_text("Participatory")
+
+
+def test_a_data_officer_with_a_phone_reads_what_is_wrong_and_answers_what_is_odd(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    edition = draft()
+    wrong, odd = tmp_path / "salah.csv", tmp_path / "ganjil.csv"
+    wrong.write_text(f"{HEADER}33.10,belum ada,,{SOURCE}\n33,jumlah,,{SOURCE}\n", encoding="utf-8")
+    odd.write_text(f"{HEADER}33.10,0.78,,{SOURCE}\n", encoding="utf-8")
+    page.set_viewport_size({"width": 360, "height": 800})
+    log_in(page, site)
+    page.goto(f"{site}/admin/participation/edition/{edition.pk}/unggah/")
+    page.set_input_files("input[type=file]", wrong)
+    page.get_by_role("button", name="Periksa berkas").click()
+    sentence = page.get_by_role("cell", name="Skor harus bilangan 0 sampai 100").first
+    box = sentence.bounding_box()
+    assert box is not None and box["width"] > 300
+    page.set_input_files("input[type=file]", odd)
+    page.get_by_role("button", name="Periksa berkas").click()
+    table = page.get_by_role("group", name="Baru")
+    assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
+    confirm = page.get_by_role("button", name="Konfirmasi dan simpan")
+    confirm.click()
+    expect(confirm).to_be_visible()
+    page.get_by_label("Ya, angka dalam pertanyaan di atas sudah diperiksa").check()
+    confirm.click()
+    expect(page.locator(".messagelist .success")).to_contain_text("1 hasil baru")
+    assert str(edition.results.get(region="33.10").score) == "0.78"

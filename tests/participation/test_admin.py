@@ -28,7 +28,7 @@ def test_problems_are_shown_by_line_and_column_and_nothing_is_kept(
     text = response.content.decode()
     assert "2 masalah. Tidak ada yang disimpan." in text
     assert "Skor paling tinggi 100" in text
-    assert "<td>2</td>" in text and "<td>3</td>" in text
+    assert all(f'<td data-label="Baris">{line}</td>' in text for line in (2, 3))
     assert list(Result.objects.order_by("pk").values()) == before
     assert not ResultImport.objects.filter(edition=edition).exists()
 

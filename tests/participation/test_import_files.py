@@ -90,7 +90,7 @@ def test_the_problem_page_names_the_sheet(staff_client: Client, db: None) -> Non
     file = SimpleUploadedFile("dua.xlsx", BROKEN["24-dua-lembar.xlsx"][0]())
     address = reverse("admin:participation_edition_upload", args=[with_variables().pk])
     text = staff_client.post(address, {"file": file}).content.decode()
-    assert "<td>3 (lembar Dua)</td>" in text
+    assert '<td data-label="Baris">3 (lembar Dua)</td>' in text
 
 
 def test_what_a_file_does_not_mention_stays(db: None) -> None:
