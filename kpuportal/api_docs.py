@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 
+from kpuportal.problems import only_read
 from kpuportal.refusals import takes_no_parameters
 
 MOST_VALUES = 6  # longer lists of values stand in the OpenAPI document alone
@@ -40,11 +41,13 @@ class Operation:
         return "{" not in self.path
 
 
-@require_safe
-@takes_no_parameters
+@only_read
 def schema(request: HttpRequest) -> HttpResponse:
     """OpenAPI 3.1 as JSON; the same document for everybody."""
-    return JsonResponse(_schema(), json_dumps_params={"ensure_ascii": False, "default": str})
+    options = {"ensure_ascii": False, "default": str}
+    response = JsonResponse(_schema(), json_dumps_params=options)
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe

@@ -46,7 +46,54 @@ def test_errors_are_problems_in_words(
     assert response["Content-Type"] == "application/problem+json"
     answer = response.json()
     assert answer["status"] == status
-    assert answer.get("detail") or answer["errors"]
+    assert answer["detail"]
+    if status == 400:
+        [(name, [sentence])] = answer["errors"].items()
+        assert name == path.partition("?")[2].partition("=")[0]
+        assert answer["detail"] == f"Periksa parameter {name}. {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("query", "way_on"),
+    [
+        ("results/?x=1", "Yang dikenal: tingkat, provinsi, kategori, q, urut, edition, halaman"),
+        ("results/?propinsi=33", 'Mungkin maksud Anda "provinsi".'),
+        ("results/?tingkat=x", 'Tingkat "x" tidak dikenal. Pilihannya: provinsi, kabkota.'),
+        ("results/?kategori=x", "Pilihannya: participatory, engagement, involvement."),
+        ("results/?edition=x", 'Edisi "x" tidak ada. Isi dengan nama pendeknya'),
+        ("results/?q=a&q=b", 'Parameter "q" diberikan lebih dari sekali. Pilih satu nilai.'),
+        ("awards/?wilayah=x", 'Wilayah "x" tidak dikenal. Isi dengan kode Kemendagri'),
+        ("awards/?kategori=x", 'Kategori penghargaan "x" tidak ada. Buka /penghargaan/'),
+        ("corrections/?wilayah=x", "misalnya 33 (Jawa Tengah)"),
+        ("regions/33.10/?format=json", "Alamat ini tidak mempunyai saringan."),
+        ("schema/?x=1", "Alamat ini tidak mempunyai saringan."),
+        ("results/?detail=1&x=1", "Periksa parameter detail, x."),
+        ("articles/?tahun=25", "Tulis dengan empat angka"),
+    ],
+)
+def test_a_problem_says_which_parameter_and_how_to_mend_it(
+    query: str, way_on: str, client: Client, real: Edition, sample: Edition
+) -> None:
+    response = client.get(f"/api/v1/{query}")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    answer = response.json()
+    assert way_on in answer["detail"]
+    given = {pair.partition("=")[0] for pair in query.partition("?")[2].split("&")}
+    assert set(answer["errors"]) == given
+
+
+def test_whatever_a_program_likes_it_gets_json(client: Client, real: Edition) -> None:
+    for liked in ("text/csv", "application/xml", "text/html", ";;;", "application/json; q=x"):
+        response = client.get("/api/v1/regions/33.10/", headers={"Accept": liked})
+        assert (response.status_code, response["Content-Type"]) == (200, "application/json")
+
+
+def test_where_there_are_no_awards_the_list_is_empty(
+    client: Client, real: Edition, sample: Edition
+) -> None:
+    for query in ("wilayah=33.09", f"edition={sample.slug}"):
+        response = client.get(f"/api/v1/awards/?{query}")
+        assert (response.status_code, response.json()["count"]) == (200, 0)
 
 
 def test_an_edition_tells_what_it_is(client: Client, real: Edition, sample: Edition) -> None:
