@@ -125,7 +125,14 @@ _options["options"] = (
 if _pool := env.number("DATABASE_POOL", default=8 if PRODUCTION else 0):
     _options["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 5}
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_in_process = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _in_process},
+    # Its own, with room for many addresses: a full one drops counts.
+    "throttle": {
+        "BACKEND": _in_process, "LOCATION": "throttle", "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}  # fmt: skip
 
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -1,14 +1,16 @@
 """Pages and programs of others may read the data, politely, and nothing else."""
 
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from kpuportal.throttling import household
+from kpuportal.throttling import AddressThrottle, household
 from participation.models import Edition
 from tests.portal.routes import KNOWN, PUBLIC, Route
 
@@ -121,6 +123,31 @@ def test_who_asks_too_often_is_told_when_to_come_back(few: time_machine.Travelle
     assert _ask("203.0.113.8").status_code == 200
     few.shift(61)
     assert _ask("203.0.113.7").status_code == 200
+
+
+def test_requests_at_once_are_all_counted(few: time_machine.Traveller, settings: Any) -> None:
+    settings.API_PER_MINUTE = 50
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    request = RequestFactory().get("/", REMOTE_ADDR="203.0.113.9")
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            allowed = list(
+                threads.map(lambda _: AddressThrottle().allow_request(request, None), range(400))
+            )
+    finally:
+        sys.setswitchinterval(before)
+    assert allowed.count(True) == 50
+
+
+def test_many_addresses_do_not_make_it_forget(few: time_machine.Traveller) -> None:
+    def ask(address: str) -> bool:
+        return AddressThrottle().allow_request(RequestFactory().get("/", REMOTE_ADDR=address), None)
+
+    assert [ask("203.0.113.7") for _ in range(4)] == [True, True, True, False]
+    for number in range(2000):
+        ask(f"10.0.{number // 250}.{number % 250}")
+    assert not ask("203.0.113.7")
 
 
 def test_no_forged_header_buys_another_request(few: time_machine.Traveller, settings: Any) -> None:
