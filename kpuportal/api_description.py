@@ -23,10 +23,11 @@ class ProblemSerializer(serializers.Serializer):
     )
 
 
+WRONG = {"kategori": ['Kategori "apa" tidak dikenal. Pilihannya: participatory.']}
 SAID: dict[int, tuple[str, dict[str, Any]]] = {
     400: (
         "Ada parameter yang tidak dikenal atau isinya keliru",
-        wrong_parameters({"kategori": ['Kategori "apa" tidak dikenal. Pilihannya: participatory.']}),
+        wrong_parameters(WRONG),
     ),
     404: ("Alamat, kode, atau halaman ini tidak ada", {"detail": NOTHING_HERE}),
     429: (

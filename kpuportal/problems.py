@@ -45,9 +45,7 @@ def problem_page(status: int, said: dict[str, Any]) -> HttpResponse:
     """The answer where no view of the API was reached."""
     body = _body(status) | said
     options = {"ensure_ascii": False}
-    return JsonResponse(
-        body, status=status, content_type=PROBLEM_JSON, json_dumps_params=options
-    )
+    return JsonResponse(body, status=status, content_type=PROBLEM_JSON, json_dumps_params=options)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -93,7 +93,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
     url = request.GET.get("url", "")
     embed = embedding.embed_at(url)
     if embed is None:
-        return _told(f"{NOT_OURS if url else NO_URL} {_what_can_be_embedded()}", 404 if url else 400)
+        problem, status = (NOT_OURS, 404) if url else (NO_URL, 400)
+        return _told(f"{problem} {_what_can_be_embedded()}", status)
     response = write(_answer(embed, int(sizes["maxwidth"]), int(sizes["maxheight"])))
     response["X-Robots-Tag"] = "noindex"
     return response

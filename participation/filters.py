@@ -50,7 +50,7 @@ NO_CATEGORY = (
 )
 NO_REGION = (
     'Wilayah "%(value)s" tidak dikenal. Isi dengan kode Kemendagri, misalnya 33 (Jawa Tengah) atau '
-    "33.10 (Kabupaten Klaten)."
+    "33.74 (Kota Semarang)."
 )
 NO_AWARD = (
     'Wilayah "%(value)s" tidak dikenal atau belum punya penghargaan. Buka /penghargaan/ dan pilih '
