@@ -15,8 +15,8 @@ from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from playwright.sync_api import Page
 
+from kpuportal import renditions
 from news.covers import draw_cover
-from news.library import renditions
 from news.management.commands import load_articles
 from news.models import picture
 
