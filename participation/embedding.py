@@ -17,7 +17,7 @@ from participation.models import Edition, Level, Result
 from participation.ranking_page import with_level
 
 WIDTH = 600
-REGION_HEIGHT, RANKING_HEIGHT, NOTICE_HEIGHT = 400, 700, 80
+REGION_HEIGHT, RANKING_HEIGHT, NOTICE_HEIGHT = 400, 700, 110
 FILTERS = ["tingkat", "provinsi", "kategori", "q", "urut"]
 
 
