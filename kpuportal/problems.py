@@ -50,7 +50,7 @@ def problem_page(status: int, said: dict[str, Any]) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that nothing stands at: a page, below the API a problem."""
-    if request.path.startswith(API):
+    if f"{request.path}/".startswith(API):
         return problem_page(404, {"detail": NOTHING_HERE})
     return page_not_found(request, exception)
 

@@ -1,11 +1,14 @@
 """The API: one shape for lists, strict parameters, errors as problem+json."""
 
 import hashlib
+import re
 from decimal import Decimal
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from participation import actions
@@ -142,8 +145,11 @@ def test_queries_do_not_grow_with_the_rows(
 
 
 def test_below_the_api_even_nonsense_is_answered_as_a_problem(client: Client, db: None) -> None:
-    for path, status in (("tidak-ada/", 404), ("regions/x/y/", 404), ("regions/?q=%00", 400)):
-        response = client.get(f"/api/v1/{path}")
+    for path, status in (
+        ("", 404), ("/", 404), ("/tidak-ada/", 404), ("/regions/x/y/", 404),
+        ("/regions/?q=%00", 400),
+    ):  # fmt: skip
+        response = client.get(f"/api/v1{path}")
         assert (response.status_code, response["Content-Type"]) == (
             status, "application/problem+json",
         )  # fmt: skip
@@ -175,6 +181,31 @@ def test_the_page_lists_every_address_of_the_description(
     assert page.count("Contoh jawaban") == 9
     for told in ("problem+json", "429", "If-None-Match", "Retry-After", "&quot;Kota Semarang"):
         assert told in page, told
+
+
+def test_every_address_to_begin_with_answers_what_it_says(client: Client, real: Edition) -> None:
+    page = client.get("/api/docs/").content.decode()
+    start = page[page.index('id="mulai"') : page.index('id="op-1"')]
+    steps = [unescape(each) for each in re.findall(r'<dt><a href="([^"]+)">', start)]
+    assert len(steps) == 10
+    kinds = {
+        "unduh.csv": "text/csv", "unduh-excel.csv": "text/csv", "unduh.json": "application/json",
+        "unduh.xlsx": "application/vnd.openxmlformats", "paket.zip": "application/zip",
+        "ralat/atom/": "application/atom+xml",
+    }  # fmt: skip
+    for step in steps:
+        assert step.startswith(settings.SITE_URL)
+        response = client.get(step.removeprefix(settings.SITE_URL))
+        assert response.status_code == 200, step
+        end = step.partition("?")[0].partition(f"/ipp/{real.slug}/")[2]
+        assert response["Content-Type"].startswith(kinds.get(end, "application/json")), step
+    everything = client.get(steps[6].removeprefix(settings.SITE_URL)).json()
+    assert (len(everything["results"]), everything["next"]) == (552, None)
+    ranks = [
+        row["rank_national"]
+        for row in client.get(steps[5].removeprefix(settings.SITE_URL)).json()["results"]
+    ]
+    assert ranks[:5] == [1, 2, 3, 4, None]
 
 
 def test_a_shortened_address_leads_to_the_ranking(client: Client, real: Edition) -> None:
