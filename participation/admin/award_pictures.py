@@ -56,7 +56,7 @@ class AwardPictureInline(admin.StackedInline):
         if picture.pk is None:
             return "Belum ada gambar."
         return format_html(
-            '<img src="{}" alt="{}" width="{}" height="{}" class="award-preview">',
+            '<img src="{}" alt="{}" width="{}" height="{}">',
             picture.smallest_url, picture.alt, picture.kept_widths[0],
             max(1, round(picture.height * picture.kept_widths[0] / picture.width)),
         )  # fmt: skip
