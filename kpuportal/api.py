@@ -7,11 +7,12 @@ from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 
 from kpuportal.paging import NoSuchPage, page_of
-from kpuportal.parameters import refuse_unknown
+from kpuportal.parameters import unfit
 
 ANYTHING = r"[^/]+"  # what cannot be a code or slug is not found, in words
 PAGE_PARAMETERS = ["halaman", "per_halaman"]
@@ -104,13 +105,25 @@ class StrictFilterBackend(DjangoFilterBackend):
         known = [*(filterset.filters if filterset else []), *PAGE_PARAMETERS]
         if view.action != "list":
             known = []
-        if problems := refuse_unknown(request.query_params, known):
-            raise ValidationError({"parameter": problems})
+        if problems := unfit(request.query_params, known):
+            raise ValidationError(problems)
         if view.action != "list" or filterset is None:
             return queryset
         if not filterset.is_valid():
             raise ValidationError(filterset.errors)
         return filterset.qs
+
+
+class JsonAlone(BaseContentNegotiation):
+    """There is JSON and nothing else, so whatever a program says that it likes, it gets that."""
+
+    def select_parser(self, request: Any, parsers: Any) -> Any:
+        """The only one."""
+        return parsers[0]
+
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: Any = None) -> Any:
+        """The only one with its type."""
+        return renderers[0], renderers[0].media_type
 
 
 class Unindexed:

@@ -6,7 +6,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 from rest_framework import serializers
 
-from kpuportal.problems import NOTHING_HERE, PROBLEM_JSON, TITLES
+from kpuportal.problems import NOTHING_HERE, PROBLEM_JSON, TITLES, wrong_parameters
 
 
 class ProblemSerializer(serializers.Serializer):
@@ -15,7 +15,7 @@ class ProblemSerializer(serializers.Serializer):
     type = serializers.CharField(help_text="Selalu about:blank")
     title = serializers.CharField(help_text="Jenis masalahnya")
     status = serializers.IntegerField(help_text="Kode HTTP")
-    detail = serializers.CharField(required=False, help_text="Penjelasan")
+    detail = serializers.CharField(help_text="Apa yang keliru dan cara memperbaikinya")
     errors: Any = serializers.DictField(  # Any: forms call their own faults so too
         child=serializers.ListField(child=serializers.CharField()),
         required=False,
@@ -23,10 +23,11 @@ class ProblemSerializer(serializers.Serializer):
     )
 
 
+WRONG = {"kategori": ['Kategori "apa" tidak dikenal. Pilihannya: participatory.']}
 SAID: dict[int, tuple[str, dict[str, Any]]] = {
     400: (
         "Ada parameter yang tidak dikenal atau isinya keliru",
-        {"errors": {"kategori": ['Kategori "apa" tidak dikenal. Pilihannya: participatory.']}},
+        wrong_parameters(WRONG),
     ),
     404: ("Alamat, kode, atau halaman ini tidak ada", {"detail": NOTHING_HERE}),
     429: (

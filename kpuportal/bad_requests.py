@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.views.defaults import bad_request
 
-from kpuportal.problems import API, problem_page
+from kpuportal.problems import API, NUL, problem_page
 
 # What Django's admin raises for addresses and forms that no link or page of its own makes; the
 # second list only where something was typed behind the "?", for without that it is our fault.
@@ -48,6 +48,6 @@ class RefuseNulMiddleware:
         values = (value for values in request.GET.lists() for value in [values[0], *values[1]])
         if "\x00" in request.path or any("\x00" in value for value in values):
             if request.path.startswith(API):
-                return problem_page(400, "Alamat ini memuat karakter NUL.")
+                return problem_page(400, {"detail": NUL})
             return bad_request(request, BadRequest("NUL"))
         return None

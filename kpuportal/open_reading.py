@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from kpuportal.problems import READING
+
 OPEN = re.compile(
     r"/(api/.*|oembed/|ipp/[^/]+/(unduh[^/]*|paket\.zip|rilis/\d+/paket\.zip))", re.DOTALL
 )
-METHODS = "GET, HEAD, OPTIONS"
 ASKED = "Accept, Content-Type, If-Modified-Since, If-None-Match"
 TOLD = "Content-Disposition, ETag, Retry-After"
 ONE_DAY = "86400"
@@ -23,15 +24,14 @@ class OpenReadingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not OPEN.fullmatch(request.path_info):
             return self.get_response(request)
-        asks_first = "Access-Control-Request-Method" in request.headers
-        if request.method == "OPTIONS" and asks_first:
+        if request.method == "OPTIONS":
             response = HttpResponse(status=204)
-            response["Access-Control-Allow-Methods"] = METHODS
+            response["Allow"] = READING
+            response["Access-Control-Allow-Methods"] = READING
             response["Access-Control-Allow-Headers"] = ASKED
             response["Access-Control-Max-Age"] = ONE_DAY
         else:
             response = self.get_response(request)
             response["Access-Control-Expose-Headers"] = TOLD
-        if request.method in METHODS.split(", "):
-            response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Allow-Origin"] = "*"
         return response

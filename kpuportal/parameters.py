@@ -15,16 +15,21 @@ LONGEST = 200
 
 def refuse_unknown(given: QueryDict, known: Collection[str]) -> list[str]:
     """A sentence for each parameter that is unknown, repeated or too long; none otherwise."""
-    problems = []
+    return [text for texts in unfit(given, known).values() for text in texts]
+
+
+def unfit(given: QueryDict, known: Collection[str]) -> dict[str, list[str]]:
+    """The same by the names of the parameters."""
+    problems: dict[str, list[str]] = {}
     for name, values in given.lists():
         if name in TRACKING or name.startswith("utm_"):
             continue
         if name not in known:
-            problems.append(_unknown(name, known))
+            problems[name] = [_unknown(name, known)]
         elif len(values) > 1:
-            problems.append(f'Parameter "{name}" diberikan lebih dari sekali. Pilih satu nilai.')
+            problems[name] = [f'Parameter "{name}" diberikan lebih dari sekali. Pilih satu nilai.']
         elif len(values[0]) > LONGEST:
-            problems.append(f'Isi "{name}" terlalu panjang; paling banyak {LONGEST} huruf.')
+            problems[name] = [f'Isi "{name}" terlalu panjang; paling banyak {LONGEST} huruf.']
     return problems
 
 

@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "kpuportal.media.CompressPagesMiddleware",
     "kpuportal.bad_requests.RefuseNulMiddleware",
     "kpuportal.open_reading.OpenReadingMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "kpuportal.conditional.ConditionalReadingMiddleware",
     "kpuportal.caching.CachePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -125,7 +125,14 @@ _options["options"] = (
 if _pool := env.number("DATABASE_POOL", default=8 if PRODUCTION else 0):
     _options["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 5}
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_in_process = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _in_process},
+    # Its own, with room for many addresses: a full one drops counts.
+    "throttle": {
+        "BACKEND": _in_process, "LOCATION": "throttle", "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}  # fmt: skip
 
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -214,6 +221,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "kpuportal.api.JsonAlone",
+    "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_PAGINATION_CLASS": "kpuportal.api.Pages",
     "DEFAULT_SCHEMA_CLASS": "kpuportal.api_description.Description",
     "DEFAULT_THROTTLE_CLASSES": ["kpuportal.throttling.AddressThrottle"],

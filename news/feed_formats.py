@@ -4,8 +4,10 @@ from typing import Any
 
 from django.utils import feedgenerator
 
+from kpuportal.feeds import Steady, SteadyAtom
 
-class FullTextRss(feedgenerator.Rss201rev2Feed):
+
+class FullTextRss(Steady, feedgenerator.Rss201rev2Feed):
     """RSS 2.0 with the modules for content and media."""
 
     def rss_attributes(self) -> dict[str, str]:
@@ -21,7 +23,7 @@ class FullTextRss(feedgenerator.Rss201rev2Feed):
             _media(handler, picture)
 
 
-class FullTextAtom(feedgenerator.Atom1Feed):
+class FullTextAtom(SteadyAtom):
     """Atom with the article as content and the lead as summary."""
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:

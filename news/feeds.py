@@ -5,13 +5,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import feedgenerator, timezone
+from django.utils import timezone
 from django.utils.html import escape
 
+from kpuportal.feeds import Steady, SteadyFeed
 from kpuportal.html import legible
 from kpuportal.office import office
 from news.article_parts import parts_of, with_parts
@@ -24,19 +24,11 @@ from news.sharing import absolute
 NEWEST = 20
 
 
-class RssFeed(Feed):
+class RssFeed(SteadyFeed):
     """The newest articles. Whatever is stored, the feed is well-formed."""
 
-    feed_type: type[feedgenerator.SyndicationFeed] = FullTextRss
-    language = "id"
+    feed_type: type[Steady] = FullTextRss
     own_address = "news_rss"
-
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Its ETag tells whether it changed. A moment could not: an article that is withdrawn, or
-        whose time comes, changes the feed without being newer than the others."""
-        response = super().__call__(request, *args, **kwargs)
-        response.headers.pop("Last-Modified", None)
-        return response
 
     def title(self) -> str:
         return f"Berita {office().name}"

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -24,6 +24,8 @@ ROWS = 10
 REFUSED = "embed/refused.html"
 ONE_HOUR = 3600
 WIDEST = 100_000
+NO_URL = "Isi parameter url dengan alamat lengkap halaman yang akan disematkan."
+NOT_OURS = "Alamat dalam parameter url tidak dapat disematkan."
 View = Callable[..., HttpResponse]
 
 
@@ -84,17 +86,27 @@ def oembed(request: HttpRequest) -> HttpResponse:
     write = WRITERS.get(request.GET.get("format") or "json")
     if write is None:
         return _told("Bentuk ini tidak tersedia. Pilihannya: json, xml.", 501)
-    url = request.GET.get("url", "")
     sizes = {name: request.GET.get(name, str(WIDEST)) for name in ("maxwidth", "maxheight")}
     wrong = [name for name, size in sizes.items() if not _is_size(size)]
-    if not url or wrong:
-        return _told(f"Isi {' dan '.join(wrong or ['url'])} dengan benar.", 400)
+    if wrong:
+        return _told(f"Isi {' dan '.join(wrong)} dengan bilangan bulat mulai dari 1: 600.", 400)
+    url = request.GET.get("url", "")
     embed = embedding.embed_at(url)
     if embed is None:
-        raise Http404("Alamat ini bukan halaman wilayah atau peringkat di situs ini.")
+        problem, status = (NOT_OURS, 404) if url else (NO_URL, 400)
+        return _told(f"{problem} {_what_can_be_embedded()}", status)
     response = write(_answer(embed, int(sizes["maxwidth"]), int(sizes["maxheight"])))
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _what_can_be_embedded() -> str:
+    example = embedding.example()
+    shown = f" Contoh: {example.discovery}" if example else ""
+    return (
+        "Yang dapat disematkan hanya halaman wilayah dan halaman peringkat dari edisi yang sudah "
+        f"dipublikasikan.{shown}"
+    )
 
 
 def _is_size(text: str) -> bool:

@@ -10,13 +10,14 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
+from kpuportal.office import office
 from kpuportal.site_address import on_site
 from participation.filters import ResultFilter
 from participation.models import Edition, Level, Result
 from participation.ranking_page import with_level
 
 WIDTH = 600
-REGION_HEIGHT, RANKING_HEIGHT, NOTICE_HEIGHT = 400, 700, 80
+REGION_HEIGHT, RANKING_HEIGHT, NOTICE_HEIGHT = 400, 700, 110
 FILTERS = ["tingkat", "provinsi", "kategori", "q", "urut"]
 
 
@@ -56,6 +57,13 @@ def region_embed(result: Result) -> Embed:
         page=result.get_absolute_url(),
         height=REGION_HEIGHT + _notice(result.edition),
     )
+
+
+def example() -> Embed | None:
+    """The card of the office's own region in the newest edition that has it."""
+    results = Result.objects.published().filter(region=office().code, edition__is_sample=False)
+    newest = results.with_names().order_by("-edition__election_date").first()
+    return region_embed(newest) if newest else None
 
 
 def ranking_embed(edition: Edition, filtered: ResultFilter, given: QueryDict) -> Embed:

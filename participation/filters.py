@@ -41,6 +41,34 @@ def _wrong(label: str, listed: str) -> str:
     return f'{label} "%(value)s" tidak dikenal. Pilihannya: {listed}.'
 
 
+NO_EDITION = (
+    'Edisi "%(value)s" tidak ada. Isi dengan nama pendeknya seperti di alamat halamannya, misalnya '
+    "ipp-pilkada-2024; untuk program, semuanya ada di /api/v1/editions/."
+)
+NO_CATEGORY = (
+    'Kategori penghargaan "%(value)s" tidak ada. Buka /penghargaan/ dan pilih dari daftarnya.'
+)
+NO_REGION = (
+    'Wilayah "%(value)s" tidak dikenal. Isi dengan kode Kemendagri, misalnya 33 (Jawa Tengah) atau '
+    "33.74 (Kota Semarang)."
+)
+NO_AWARD = (
+    'Wilayah "%(value)s" tidak dikenal atau belum punya penghargaan. Buka /penghargaan/ dan pilih '
+    "dari daftarnya."
+)
+
+
+def _api_edition(field_name: str) -> filters.ModelChoiceFilter:
+    """The edition as the whole API calls it."""
+    return filters.ModelChoiceFilter(
+        label="Nama pendek edisi, misalnya ipp-pilkada-2024",
+        field_name=field_name,
+        to_field_name="slug",
+        queryset=lambda request: Edition.objects.published(),
+        error_messages={"invalid_choice": NO_EDITION},
+    )
+
+
 class ResultFilter(StrictFilterSet):
     """Level, province, band, name and order of a ranking."""
 
@@ -131,7 +159,7 @@ class AwardFilter(StrictFilterSet):
         to_field_name="slug",
         queryset=lambda request: Edition.objects.official(),
         empty_label="Semua edisi",
-        error_messages={"invalid_choice": "Edisi ini tidak ada."},
+        error_messages={"invalid_choice": NO_EDITION},
     )
     kategori = filters.ModelChoiceFilter(
         label="Kategori",
@@ -139,16 +167,14 @@ class AwardFilter(StrictFilterSet):
         to_field_name="slug",
         queryset=lambda request: AwardCategory.objects.published(),
         empty_label="Semua kategori",
-        error_messages={"invalid_choice": "Kategori penghargaan ini tidak ada."},
+        error_messages={"invalid_choice": NO_CATEGORY},
     )
     wilayah = filters.ModelChoiceFilter(
         label="Wilayah",
         method="by_region",
         queryset=lambda request: Region.objects.awarded(),
         empty_label="Semua wilayah",
-        error_messages={
-            "invalid_choice": "Wilayah ini tidak dikenal atau belum punya penghargaan."
-        },
+        error_messages={"invalid_choice": NO_AWARD},
     )
 
     class Meta:
@@ -162,20 +188,21 @@ class AwardFilter(StrictFilterSet):
 class ApiResultFilter(ResultFilter):
     """The ranking's filters plus the edition."""
 
-    edition = filters.ModelChoiceFilter(
-        label="Alamat edisi, misalnya ipp-pilkada-2024",
-        field_name="edition",
-        to_field_name="slug",
-        queryset=lambda request: Edition.objects.published(),
-        error_messages={"invalid_choice": "Edisi ini tidak ada."},
-    )
+    edition = _api_edition("edition")
 
 
 class ApiAwardFilter(AwardFilter):
-    """The page's filters, the edition under the name that the whole API gives it."""
+    """The page's filters, the edition under the name that the whole API gives it. Without a form
+    to choose from, a region or edition without awards is no mistake: there are none."""
 
-    edition = AwardFilter.base_filters["edisi"]
+    edition = _api_edition("edition")
     edisi = None
+    wilayah = filters.ModelChoiceFilter(
+        label="Kode wilayah, misalnya 33.10; kode provinsi mencakup semua daerah di dalamnya",
+        method="by_region",
+        queryset=lambda request: Region.objects.all(),
+        error_messages={"invalid_choice": NO_REGION},
+    )
 
     class Meta(AwardFilter.Meta):
         pass
@@ -203,18 +230,12 @@ class RegionFilter(StrictFilterSet):
 class CorrectionFilter(StrictFilterSet):
     """Edition and region of corrections."""
 
-    edition = filters.ModelChoiceFilter(
-        label="Alamat edisi, misalnya ipp-pilkada-2024",
-        field_name="entry__edition",
-        to_field_name="slug",
-        queryset=lambda request: Edition.objects.published(),
-        error_messages={"invalid_choice": "Edisi ini tidak ada."},
-    )
+    edition = _api_edition("entry__edition")
     wilayah = filters.ModelChoiceFilter(
         label="Kode wilayah, misalnya 33.10",
         field_name="region",
         queryset=lambda request: Region.objects.all(),
-        error_messages={"invalid_choice": "Wilayah ini tidak dikenal."},
+        error_messages={"invalid_choice": NO_REGION},
     )
 
     class Meta:

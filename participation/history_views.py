@@ -3,14 +3,13 @@
 import datetime as dt
 from typing import Any
 
-from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
+from kpuportal.feeds import SteadyFeed
 from kpuportal.media import KEEP
 from kpuportal.office import office
 from kpuportal.paging import NoSuchPage, page_of
@@ -61,11 +60,8 @@ def package(request: HttpRequest, slug: str, number: int | None = None) -> HttpR
     return labelled(edition, response)
 
 
-class CorrectionFeed(Feed):
+class CorrectionFeed(SteadyFeed):
     """The corrections of an edition, for who follows its numbers."""
-
-    feed_type = Atom1Feed
-    language = "id"
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The feed; a sample's is kept out of search engines like its pages."""
@@ -75,6 +71,11 @@ class CorrectionFeed(Feed):
     def get_object(self, request: HttpRequest, slug: str) -> Edition:
         """Raises Http404 unless the edition is public."""
         return public_edition(slug)
+
+    def began(self, edition: Edition) -> dt.datetime:
+        """Nothing is corrected before it is public."""
+        assert edition.published_at is not None  # noqa: S101 (for the types; it is public)
+        return edition.published_at
 
     def title(self, edition: Edition) -> str:
         return f"Ralat {edition.titled}"

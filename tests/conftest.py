@@ -1,11 +1,12 @@
 """What all tests share: the shipped data, a browser, and the office's users."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import override_settings
 
 from participation import actions
@@ -13,6 +14,37 @@ from participation.editions_on_file import published_2024
 from participation.models import Edition
 from participation.sample import SLUG, sample_edition
 from tests.snapshots import Snapshot
+
+BROWSER_TESTS = Path(__file__).resolve().parent / "browser"
+OF_THE_BROWSER = {
+    *("browser", "browser_channel", "browser_context_args", "browser_name", "browser_type"),
+    *("browser_type_launch_args", "connect_options", "context", "device", "is_chromium"),
+    *("is_firefox", "is_webkit", "launch_browser", "new_context", "output_path", "page"),
+    "playwright",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Stops before the first test where one outside tests/browser asks for a browser by accident.
+
+    pytest would then run the browser's tests, which empty the tables, in between all others.
+    """
+    sentences = [sentence for item in items if (sentence := asks_for_a_browser(item))]
+    if sentences:
+        raise pytest.UsageError("\n".join(sentences))
+
+
+def asks_for_a_browser(item: Any) -> str:
+    """What to rename in a test that is not the browser's; "" when all is well."""
+    if item.path.is_relative_to(BROWSER_TESTS):
+        return ""
+    wrong = sorted(OF_THE_BROWSER.intersection(getattr(item, "fixturenames", ())))
+    if not wrong:
+        return ""
+    return (
+        f"{item.nodeid}: {', '.join(wrong)} is the name of a fixture of the browser. Rename the "
+        "argument, or move the test to tests/browser."
+    )
 
 
 def load_shipped_data() -> None:
@@ -52,7 +84,8 @@ def _no_throttle() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
     yield
 
 

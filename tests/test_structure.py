@@ -3,8 +3,11 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from tests.conftest import asks_for_a_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ["kpuportal", "news", "participation"]
@@ -141,6 +144,20 @@ def test_the_rule_would_notice() -> None:
     assert _forbidden("kpuportal.formats", "news.models")
     assert _forbidden("news.moving.wordpress.posts", "news.models")
     assert not _forbidden("news.models.article", "participation.models")
+
+
+def test_a_test_that_would_draw_the_browsers_tests_before_others_is_told() -> None:
+    for folder, names, told in (
+        ("news", ["client", "page"], "news: page is the name of a fixture of the browser."),
+        ("portal", ["browser", "context"], "portal: browser, context is the name"),
+        ("news", ["client", "shown"], ""),
+        ("browser", ["page"], ""),
+    ):
+        path = ROOT / "tests" / folder / "test_x.py"
+        item = SimpleNamespace(path=path, nodeid=folder, fixturenames=names)
+        sentence = asks_for_a_browser(item)
+        assert sentence.startswith(told)
+        assert bool(sentence) == bool(told)
 
 
 def test_both_locks_agree_and_every_pin_has_a_hash() -> None:

@@ -10,9 +10,9 @@ from django.utils.html import format_html
 
 from kpuportal.pdf_contents import refusal
 from kpuportal.pdf_files import DocumentError, check_pdf
+from kpuportal.uploading import UploadForm, upload_field
 from news.admin.library import LibraryMixin
 from news.admin.library_rows import document_row
-from news.admin.uploading import UploadForm, upload_field
 from news.admin.used import KeptWhileUsedMixin
 from news.library.uses import articles_attaching
 from news.models import Article, Document

@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
-from news.admin.uploading import UploadForm, about
+from kpuportal.uploading import UploadForm, about
 
 PER_PAGE = 24
 # For pages that make large photographs smaller before they send them: these open files of the

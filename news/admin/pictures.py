@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from js_asset import Script
 
+from kpuportal.picture_files import accept_upload
+from kpuportal.uploading import UploadForm, picture_field
 from news.admin.library import LibraryMixin, shows_own_files
 from news.admin.library_filters import AltFilter, UseFilter
 from news.admin.library_rows import picture_row
-from news.admin.uploading import UploadForm, upload_field
 from news.admin.used import KeptWhileUsedMixin
 from news.admin.words import WordsInPlaceMixin
 from news.desk import rights
-from news.library.images import accept_upload
 from news.library.uses import articles_with, is_shown_to_readers, places_of, with_use
 from news.models import Article, Picture
 
@@ -71,11 +71,7 @@ class WordsForm(forms.ModelForm):
 class PictureForm(UploadForm):
     """A new picture. What is wrong with the file is said at its field."""
 
-    upload = upload_field(
-        "Berkas gambar",
-        "JPEG, PNG, WebP, atau AVIF, paling banyak 10 MB. Data lokasi dan kamera dibuang.",
-        "image/jpeg,image/png,image/webp,image/avif",
-    )
+    upload = picture_field()
 
     class Meta:
         model = Picture

@@ -1,4 +1,5 @@
-"""Files that belong to no row: what a killed process, or a change of focal point, left behind."""
+"""Files that belong to no row: left behind by a killed process, by a change of focal point, or by
+another picture in the place of an award's."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -7,16 +8,22 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from news.models import Document, Picture
+from participation.models import AwardPicture
 
 # What is younger may belong to an upload that is not finished.
 YOUNG = dt.timedelta(hours=1)
 
 
 def stray_folders() -> list[str]:
-    """The folders that no picture and no document owns, old enough to be abandoned."""
+    """The folders that no picture, no document and no award owns, old enough to be abandoned."""
     known = set(Picture.objects.values_list("folder", flat=True))
+    known |= set(AwardPicture.objects.values_list("folder", flat=True))
     known |= {name.rpartition("/")[0] for name in Document.objects.values_list("file", flat=True)}
-    held = [*_folders("pictures"), *_folders("documents")]
+    held = [
+        folder
+        for above in (Picture.FOLDERS, "documents", AwardPicture.FOLDERS)
+        for folder in _folders(above)
+    ]
     return [folder for folder in held if folder not in known and _is_old(folder)]
 
 

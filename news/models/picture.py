@@ -1,10 +1,9 @@
 """Pictures: uploaded once, kept as files of several widths, shown by articles as cover, in their
 gallery and in their text."""
 
-import secrets
+from collections.abc import Iterator
 from typing import IO, Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models, transaction
@@ -12,11 +11,11 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from PIL import Image
 
+from kpuportal.kept_pictures import KeptPicture
+from kpuportal.picture_files import accept_upload
+from kpuportal.renditions import render, share_card, share_name
 from news.fields import LegibleLineField
-from news.library.images import accept_upload
-from news.library.renditions import FORMATS, TYPES, render, share_card, share_name, widths
 
-MIDDLE_WIDTH = 1024
 # What a page needs of a row to show the picture.
 PAGE_FIELDS = (
     "alt", "caption", "credit", "folder", "width", "height", "kept_widths", "kept_formats",
@@ -24,8 +23,10 @@ PAGE_FIELDS = (
 )  # fmt: skip
 
 
-class Picture(models.Model):
-    """A picture as pages show it. The uploaded file itself is not kept."""
+class Picture(KeptPicture):
+    """A picture of the library with what is said about it and a card for messengers."""
+
+    FOLDERS = "pictures"
 
     title = LegibleLineField(
         "judul", max_length=120, help_text="Untuk menemukannya kembali; pembaca tidak melihatnya."
@@ -42,12 +43,6 @@ class Picture(models.Model):
     )
     focal_x = models.PositiveSmallIntegerField("titik fokus mendatar", default=50)
     focal_y = models.PositiveSmallIntegerField("titik fokus tegak", default=50)
-    folder = models.CharField("folder", max_length=40, unique=True, editable=False)
-    width = models.PositiveIntegerField("lebar", editable=False)
-    height = models.PositiveIntegerField("tinggi", editable=False)
-    # What its folder holds; pictures of earlier days have fewer.
-    kept_widths = ArrayField(models.PositiveSmallIntegerField(), editable=False)
-    kept_formats = ArrayField(models.CharField(max_length=4), editable=False)
     origin = models.CharField("asal", max_length=300, null=True, unique=True, editable=False)  # noqa: DJ001 (null is unlike any other null)
     created_at = models.DateTimeField("diunggah", auto_now_add=True)
 
@@ -84,20 +79,9 @@ class Picture(models.Model):
         """A picture to show from a row of PAGE_FIELDS, read within another query."""
         return cls(**{name: row[name] for name in PAGE_FIELDS})
 
-    def keep(self, image: Image.Image) -> "Picture":
-        """Write the files of `image`, then the row; when either fails, neither is left."""
-        self.folder = f"pictures/{secrets.token_hex(8)}"
-        self.width, self.height = image.size
-        self.kept_widths, self.kept_formats = widths(self.width), list(FORMATS)
-        try:
-            for name, content in render(image, self.focal_x, self.focal_y):
-                default_storage.save(f"{self.folder}/{name}", ContentFile(content))
-            with transaction.atomic():
-                self.save()
-        except BaseException:
-            self._delete_files()
-            raise
-        return self
+    def contents(self, image: Image.Image) -> Iterator[tuple[str, bytes]]:
+        """With the share card."""
+        return render(image, self.focal_x, self.focal_y)
 
     @transaction.atomic
     def refocus(self, focal_x: int, focal_y: int) -> "Picture":
@@ -122,32 +106,7 @@ class Picture(models.Model):
     @property
     def files(self) -> list[str]:
         """The names of all its files in the storage."""
-        return [
-            f"{self.folder}/{name}"
-            for width in self.kept_widths
-            for name in (f"{width}.{kind}" for kind in self.kept_formats)
-        ] + [self.share_file]
-
-    @property
-    def url(self) -> str:
-        """The widest JPEG, which every browser shows."""
-        return self._url(self.kept_widths[-1])
-
-    @property
-    def smallest_url(self) -> str:
-        """For previews."""
-        return self._url(self.kept_widths[0])
-
-    @property
-    def middle_width(self) -> int:
-        """Wide enough for a column of text: for bodies, feeds and machines."""
-        fitting = [each for each in self.kept_widths if each <= MIDDLE_WIDTH]
-        return fitting[-1] if fitting else self.kept_widths[0]
-
-    @property
-    def middle_url(self) -> str:
-        """The JPEG of that width."""
-        return self._url(self.middle_width)
+        return [*super().files, self.share_file]
 
     @property
     def share_url(self) -> str:
@@ -155,26 +114,11 @@ class Picture(models.Model):
         return default_storage.url(self.share_file)
 
     @property
-    def sources(self) -> list[dict[str, str]]:
-        """For <source>: the kept widths in each kept format, the best format first."""
-        kept = [kind for kind in FORMATS if kind in self.kept_formats]
-        return [{"type": TYPES[kind], "srcset": self._srcset(kind)} for kind in kept]
-
-    @property
     def focal_classes(self) -> str:
         """For the style sheet: what must stay in view where a page crops; "" for the middle."""
         if self.focal_x == self.focal_y == 50:
             return ""
         return f"focal-x-{round(self.focal_x, -1)} focal-y-{round(self.focal_y, -1)}"
-
-    def _url(self, width: int) -> str:
-        return default_storage.url(f"{self.folder}/{width}.jpg")
-
-    def _srcset(self, ending: str) -> str:
-        return ", ".join(
-            f"{default_storage.url(f'{self.folder}/{width}.{ending}')} {width}w"
-            for width in self.kept_widths
-        )
 
     def widest_image(self) -> Image.Image:
         """The widest JPEG. Raises OSError where the storage does not hold it whole."""
@@ -187,17 +131,8 @@ class Picture(models.Model):
         default_storage.delete(self.share_file)
         default_storage.save(self.share_file, ContentFile(card))
 
-    def _delete_files(self) -> None:
-        """Whatever its folder holds; files that are not there are no problem. The folder last."""
-        try:
-            held = {f"{self.folder}/{name}" for name in default_storage.listdir(self.folder)[1]}
-        except FileNotFoundError:
-            return
-        for name in [*held, self.folder]:
-            default_storage.delete(name)
-
 
 @receiver(post_delete, sender=Picture)
 def _forget_files(instance: Picture, **_: Any) -> None:
     """The files go when the row is gone for good."""
-    transaction.on_commit(instance._delete_files)
+    transaction.on_commit(instance.delete_files)

@@ -13,7 +13,7 @@ from django.core.files.base import File
 
 from kpuportal.html import legible, plain
 from kpuportal.pdf_files import DocumentError, check_pdf
-from news.library.images import PictureError, accept_upload
+from kpuportal.picture_files import PictureError, accept_upload
 from news.models import Document, Picture
 from news.moving.wordpress.figures import Shown
 from news.moving.wordpress.harmless import harmless
@@ -75,7 +75,7 @@ class Library:
     def give_back(self) -> None:
         """The post was not written; its files go, and what came with it is not known any more."""
         for each in self.new if not self.is_dry else []:
-            each._delete_files() if isinstance(each, Picture) else each._delete_file()
+            each.delete_files() if isinstance(each, Picture) else each._delete_file()
         self.new = []
         self.pictures.clear()
         self.documents.clear()

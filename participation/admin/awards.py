@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from kpuportal.pdf_contents import refusal
 from kpuportal.pdf_files import DocumentError, check_pdf
+from participation.admin.award_pictures import AwardPictureInline
 from participation.models import Award, AwardCategory
 
 
@@ -44,6 +45,7 @@ class AwardAdmin(admin.ModelAdmin):
     """An award is public as soon as its edition is."""
 
     form = AwardForm
+    inlines = [AwardPictureInline]
     readonly_fields = ["lesson_sha256"]
     list_display = ["region", "category", "edition", "given_on", "source"]
     list_filter = ["edition", "category"]

@@ -1,5 +1,6 @@
 """What the index consists of; one model a file."""
 
+from participation.models.award_pictures import AwardPicture
 from participation.models.awards import Award, AwardCategory
 from participation.models.dimension_scores import DimensionScore
 from participation.models.editions import Band, Dimension, Edition
@@ -16,6 +17,7 @@ __all__ = [
     "Act",
     "Award",
     "AwardCategory",
+    "AwardPicture",
     "Band",
     "Correction",
     "Dimension",

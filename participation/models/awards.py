@@ -46,7 +46,7 @@ class AwardQuerySet(models.QuerySet["Award"]):
         return (
             self.exclude(edition__published_at=None)
             .filter(edition__is_sample=False)
-            .select_related("category", "region__parent", "edition", "source")
+            .select_related("category", "region__parent", "edition", "source", "picture")
             .order_by("-edition__election_date", "region_id", "category__name")
         )
 

@@ -6,6 +6,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -124,6 +125,15 @@ def test_a_correction_is_news_to_whoever_has_the_entry(client, make_article):
     Correction.objects.create(article=article, text="Perbaikan.", at=LATER)
     assert atom_entries(client)[0].findtext(f"{ATOM}updated") == "2025-10-20T08:00:00+07:00"
     assert atom_entries(client)[0].findtext(f"{ATOM}published") == "2025-10-18T19:30:00+07:00"
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_a_feed_without_articles_stays_the_same(client, kind):
+    Article.objects.all().delete()
+    first = client.get(f"/berita/{kind}/")
+    with time_machine.travel(LATER):
+        kept = client.get(f"/berita/{kind}/", headers={"If-None-Match": first["ETag"]})
+    assert kept.status_code == 304
 
 
 @settings(

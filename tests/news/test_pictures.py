@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from PIL import Image
 
-from news.library.images import PictureError
+from kpuportal.picture_files import PictureError
 from news.models import Picture
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from news.library import images
+from kpuportal import picture_files
 from news.models import Picture
 from tests.news.strange_pictures import PHP, STRANGE, archive, photo
-from tests.news.test_images import MEASURED
+from tests.portal.test_picture_files import MEASURED
 
 UPLOAD = "/admin/news/picture/upload/"
 
@@ -53,7 +53,7 @@ def test_each_is_kept_whole_or_refused_by_name(staff_client, media, name):
     ],
 )
 def test_colours_stay_what_they_were(name):
-    image = images.accept_upload(io.BytesIO(STRANGE[name][0]()))
+    image = picture_files.accept_upload(io.BytesIO(STRANGE[name][0]()))
     assert image.size == photo().size
     red = image.getpixel((100, 100))
     assert red[0] > 150
@@ -63,9 +63,9 @@ def test_colours_stay_what_they_were(name):
 @pytest.mark.parametrize("name", [name for name in STRANGE if "bomb" in name])
 def test_bombs_cost_little(name):
     wrapped = MEASURED.replace(
-        "files = dict(renditions.render(images.accept_upload(sys.stdin.buffer)))",
-        "files = []\ntry:\n    images.accept_upload(sys.stdin.buffer)\n"
-        "except images.PictureError:\n    pass",
+        "files = dict(renditions.render(picture_files.accept_upload(sys.stdin.buffer)))",
+        "files = []\ntry:\n    picture_files.accept_upload(sys.stdin.buffer)\n"
+        "except picture_files.PictureError:\n    pass",
     )
     run = subprocess.run(
         [sys.executable, "-c", wrapped], input=STRANGE[name][0](), capture_output=True, check=True

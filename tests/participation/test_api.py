@@ -1,11 +1,14 @@
 """The API: one shape for lists, strict parameters, errors as problem+json."""
 
 import hashlib
+import re
 from decimal import Decimal
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from participation import actions
@@ -46,7 +49,54 @@ def test_errors_are_problems_in_words(
     assert response["Content-Type"] == "application/problem+json"
     answer = response.json()
     assert answer["status"] == status
-    assert answer.get("detail") or answer["errors"]
+    assert answer["detail"]
+    if status == 400:
+        [(name, [sentence])] = answer["errors"].items()
+        assert name == path.partition("?")[2].partition("=")[0]
+        assert answer["detail"] == f"Periksa parameter {name}. {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("query", "way_on"),
+    [
+        ("results/?x=1", "Yang dikenal: tingkat, provinsi, kategori, q, urut, edition, halaman"),
+        ("results/?propinsi=33", 'Mungkin maksud Anda "provinsi".'),
+        ("results/?tingkat=x", 'Tingkat "x" tidak dikenal. Pilihannya: provinsi, kabkota.'),
+        ("results/?kategori=x", "Pilihannya: participatory, engagement, involvement."),
+        ("results/?edition=x", 'Edisi "x" tidak ada. Isi dengan nama pendeknya'),
+        ("results/?q=a&q=b", 'Parameter "q" diberikan lebih dari sekali. Pilih satu nilai.'),
+        ("awards/?wilayah=x", 'Wilayah "x" tidak dikenal. Isi dengan kode Kemendagri'),
+        ("awards/?kategori=x", 'Kategori penghargaan "x" tidak ada. Buka /penghargaan/'),
+        ("corrections/?wilayah=x", "misalnya 33 (Jawa Tengah)"),
+        ("regions/33.10/?format=json", "Alamat ini tidak mempunyai saringan."),
+        ("schema/?x=1", "Alamat ini tidak mempunyai saringan."),
+        ("results/?detail=1&x=1", "Periksa parameter detail, x."),
+        ("articles/?tahun=25", "Tulis dengan empat angka"),
+    ],
+)
+def test_a_problem_says_which_parameter_and_how_to_mend_it(
+    query: str, way_on: str, client: Client, real: Edition, sample: Edition
+) -> None:
+    response = client.get(f"/api/v1/{query}")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    answer = response.json()
+    assert way_on in answer["detail"]
+    given = {pair.partition("=")[0] for pair in query.partition("?")[2].split("&")}
+    assert set(answer["errors"]) == given
+
+
+def test_whatever_a_program_likes_it_gets_json(client: Client, real: Edition) -> None:
+    for liked in ("text/csv", "application/xml", "text/html", ";;;", "application/json; q=x"):
+        response = client.get("/api/v1/regions/33.10/", headers={"Accept": liked})
+        assert (response.status_code, response["Content-Type"]) == (200, "application/json")
+
+
+def test_where_there_are_no_awards_the_list_is_empty(
+    client: Client, real: Edition, sample: Edition
+) -> None:
+    for query in ("wilayah=33.09", f"edition={sample.slug}"):
+        response = client.get(f"/api/v1/awards/?{query}")
+        assert (response.status_code, response.json()["count"]) == (200, 0)
 
 
 def test_an_edition_tells_what_it_is(client: Client, real: Edition, sample: Edition) -> None:
@@ -95,8 +145,11 @@ def test_queries_do_not_grow_with_the_rows(
 
 
 def test_below_the_api_even_nonsense_is_answered_as_a_problem(client: Client, db: None) -> None:
-    for path, status in (("tidak-ada/", 404), ("regions/x/y/", 404), ("regions/?q=%00", 400)):
-        response = client.get(f"/api/v1/{path}")
+    for path, status in (
+        ("", 404), ("/", 404), ("/tidak-ada/", 404), ("/regions/x/y/", 404),
+        ("/regions/?q=%00", 400),
+    ):  # fmt: skip
+        response = client.get(f"/api/v1{path}")
         assert (response.status_code, response["Content-Type"]) == (
             status, "application/problem+json",
         )  # fmt: skip
@@ -128,6 +181,31 @@ def test_the_page_lists_every_address_of_the_description(
     assert page.count("Contoh jawaban") == 9
     for told in ("problem+json", "429", "If-None-Match", "Retry-After", "&quot;Kota Semarang"):
         assert told in page, told
+
+
+def test_every_address_to_begin_with_answers_what_it_says(client: Client, real: Edition) -> None:
+    page = client.get("/api/docs/").content.decode()
+    start = page[page.index('id="mulai"') : page.index('id="op-1"')]
+    steps = [unescape(each) for each in re.findall(r'<dt><a href="([^"]+)">', start)]
+    assert len(steps) == 10
+    kinds = {
+        "unduh.csv": "text/csv", "unduh-excel.csv": "text/csv", "unduh.json": "application/json",
+        "unduh.xlsx": "application/vnd.openxmlformats", "paket.zip": "application/zip",
+        "ralat/atom/": "application/atom+xml",
+    }  # fmt: skip
+    for step in steps:
+        assert step.startswith(settings.SITE_URL)
+        response = client.get(step.removeprefix(settings.SITE_URL))
+        assert response.status_code == 200, step
+        end = step.partition("?")[0].partition(f"/ipp/{real.slug}/")[2]
+        assert response["Content-Type"].startswith(kinds.get(end, "application/json")), step
+    everything = client.get(steps[6].removeprefix(settings.SITE_URL)).json()
+    assert (len(everything["results"]), everything["next"]) == (552, None)
+    ranks = [
+        row["rank_national"]
+        for row in client.get(steps[5].removeprefix(settings.SITE_URL)).json()["results"]
+    ]
+    assert ranks[:5] == [1, 2, 3, 4, None]
 
 
 def test_a_shortened_address_leads_to_the_ranking(client: Client, real: Edition) -> None:

@@ -19,10 +19,14 @@ PDF = (
 ACTIVE = PDF.replace(b"/Type /Page", b"/Type /Page /OpenAction << /S /JavaScript /JS (x) >>")
 
 
+NO_PICTURE = {"picture-TOTAL_FORMS": "0", "picture-INITIAL_FORMS": "0"}
+
+
 def _save(client: Client, award: Award, **changed: Any) -> Any:
     given = {
         "edition": award.edition_id, "region": award.region_id, "category": award.category_id,
-        "given_on": "", "reason": "", "source": award.source_id, "lesson_url": "", **changed,
+        "given_on": "", "reason": "", "source": award.source_id, "lesson_url": "",
+        **NO_PICTURE, **changed,
     }  # fmt: skip
     return client.post(reverse("admin:participation_award_change", args=[award.pk]), given)
 

@@ -1,6 +1,7 @@
 """Correcting in admin, and what readers, feeds, files and machines then see of it."""
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import zipfile
@@ -9,11 +10,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from participation import actions
 from participation.facts import Facts
@@ -168,6 +171,18 @@ def test_the_feed_tells_each_correction(client: Client, corrected: Edition) -> N
     assert "DATA CONTOH" in (feed.findtext(f"{ATOM}title") or "")
     ids = [each.findtext(f"{ATOM}id") for each in entries]
     assert len(set(ids)) == len(ids)
+
+
+def test_a_feed_without_corrections_stays_the_same(client: Client, real: Edition) -> None:
+    address = "/ipp/ipp-pilkada-2024/ralat/atom/"
+    first = client.get(address)
+    feed = ElementTree.fromstring(first.content)  # noqa: S314 (our own)
+    assert feed.findall(f"{ATOM}entry") == []
+    told = dt.datetime.fromisoformat(feed.findtext(f"{ATOM}updated") or "")
+    assert told == real.published_at
+    with time_machine.travel(timezone.now() + dt.timedelta(days=1)):
+        again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
 
 
 def test_machines_get_the_same(client: Client, corrected: Edition, real: Edition) -> None:

@@ -166,6 +166,22 @@ def test_whatever_else_is_asked_is_refused_as_the_standard_says(
     assert _asked(client, url, **more).status_code == status
 
 
+@pytest.mark.parametrize("url", ["", "https://lain.example/", f"{SITE}/berita/"])
+def test_a_refusal_says_what_can_be_embedded_with_an_example(
+    url: str, client: Client, real: Edition
+) -> None:
+    response = _asked(client, url)
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    sentence = response.content.decode()
+    assert "halaman wilayah dan halaman peringkat" in sentence
+    shown = sentence.partition("Contoh: ")[2]
+    assert shown.startswith(f"{SITE}/oembed/?url=")
+    answer = client.get(shown.removeprefix(SITE)).json()
+    assert "/sematan/ipp-pilkada-2024/wilayah/33.10/" in answer["html"]
+    wrong = _asked(client, SITE + REGION, maxwidth="lebar").content.decode()
+    assert wrong == "Isi maxwidth dengan bilangan bulat mulai dari 1: 600."
+
+
 # --- On the pages ---------------------------------------------------------------------------------
 @pytest.mark.parametrize("address", [REGION, RANKING])
 def test_the_code_can_be_copied_from_the_page(address: str, client: Client, real: Edition) -> None:

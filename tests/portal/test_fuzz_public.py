@@ -95,6 +95,17 @@ def test_nothing_but_reading_is_possible(route: Route, ask: Asker) -> None:
         assert status == 405 or route.name in harmless, f"{method} {route.name}: {status}"
 
 
+FEEDS = [route for route in PUBLIC if route.name.endswith(("_rss", "_atom"))]
+
+
+@pytest.mark.parametrize("route", FEEDS, ids=lambda r: r.name)
+def test_a_feed_is_only_read(route: Route, ask: Asker) -> None:
+    address = route.address(KNOWN[route.name][0])
+    assert {ask(method, address).status_code for method in ("GET", "HEAD")} == {200}
+    for method in set(METHODS) - {"GET", "HEAD"}:
+        assert ask(method, address).status_code == 405, method
+
+
 @pytest.mark.parametrize(
     "route", [r for r in PUBLIC if r.name not in TOLERANT], ids=lambda r: r.name
 )

@@ -1,15 +1,18 @@
 """Pages and programs of others may read the data, politely, and nothing else."""
 
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from kpuportal.throttling import household
+from kpuportal.throttling import AddressThrottle, household
 from participation.models import Edition
+from tests.portal.routes import KNOWN, PUBLIC, Route
 
 OPEN = [
     "/api/v1/regions/", "/api/v1/editions/ipp-pilkada-2024/", "/api/v1/results/", "/api/v1/schema/",
@@ -18,6 +21,7 @@ OPEN = [
     "/ipp/ipp-pilkada-2024/paket.zip", "/ipp/ipp-pilkada-2024/rilis/1/paket.zip",
 ]  # fmt: skip
 CLOSED = ["/", "/ipp/ipp-pilkada-2024/peringkat/", "/berita/", "/admin/login/", "/media/x"]
+BELOW_API = [route for route in PUBLIC if route.template.startswith("api/")]
 ORIGIN = {"Origin": "https://koran.example"}
 ASKS = ORIGIN | {"Access-Control-Request-Method": "GET"}
 
@@ -56,9 +60,39 @@ def test_errors_and_what_has_not_changed_can_be_read_too(client: Client, real: E
 
 
 def test_only_reading_is_allowed(client: Client, real: Edition) -> None:
-    response = client.post("/api/v1/regions/", headers=ORIGIN)
-    assert response.status_code == 405
-    assert "Access-Control-Allow-Origin" not in response
+    stranger = Client(enforce_csrf_checks=True)
+    for address in ("/api/v1/regions/", "/api/v1/regions/33.10/", "/api/v1/schema/"):
+        for method in ("post", "put", "patch", "delete", "trace"):
+            response = getattr(stranger, method)(address, headers=ORIGIN)
+            assert response.status_code == 405, (method, address)
+            assert response["Access-Control-Allow-Origin"] == "*"
+            assert response["Content-Type"] == "application/problem+json"
+            assert response.json()["title"] == "Metode tidak tersedia"
+            assert "GET, HEAD, OPTIONS" in response.json()["detail"]
+            assert "GET" in response["Allow"]
+    allowed = stranger.options("/api/v1/regions/", headers=ORIGIN)
+    assert (allowed.status_code, allowed["Allow"]) == (204, "GET, HEAD, OPTIONS")
+
+
+@pytest.mark.parametrize("route", BELOW_API, ids=lambda route: route.name)
+def test_every_address_of_the_api_may_be_asked_from_elsewhere(
+    route: Route, client: Client, sample: Edition
+) -> None:
+    address = route.address(KNOWN[route.name][0])
+    asked = client.options(address, headers=ASKS | {"Access-Control-Request-Headers": "accept"})
+    assert (asked.status_code, asked["Access-Control-Allow-Origin"]) == (204, "*")
+    told = client.get(address, headers=ORIGIN)
+    for response in (asked, told):
+        assert "Access-Control-Allow-Credentials" not in response
+        assert not response.cookies
+
+
+@pytest.mark.parametrize("address", ["/api/v1/regions/33.10/", "/api/v1/schema/", "/ipp/", "/"])
+def test_head_tells_what_get_would(address: str, client: Client, real: Edition) -> None:
+    got, asked = client.get(address), client.head(address)
+    assert got["ETag"] == asked["ETag"]
+    assert asked.content == b""
+    assert client.head(address, headers={"If-None-Match": got["ETag"]}).status_code == 304
 
 
 # --- How often ------------------------------------------------------------------------------------
@@ -89,6 +123,31 @@ def test_who_asks_too_often_is_told_when_to_come_back(few: time_machine.Travelle
     assert _ask("203.0.113.8").status_code == 200
     few.shift(61)
     assert _ask("203.0.113.7").status_code == 200
+
+
+def test_requests_at_once_are_all_counted(few: time_machine.Traveller, settings: Any) -> None:
+    settings.API_PER_MINUTE = 50
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    request = RequestFactory().get("/", REMOTE_ADDR="203.0.113.9")
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            allowed = list(
+                threads.map(lambda _: AddressThrottle().allow_request(request, None), range(400))
+            )
+    finally:
+        sys.setswitchinterval(before)
+    assert allowed.count(True) == 50
+
+
+def test_many_addresses_do_not_make_it_forget(few: time_machine.Traveller) -> None:
+    def ask(address: str) -> bool:
+        return AddressThrottle().allow_request(RequestFactory().get("/", REMOTE_ADDR=address), None)
+
+    assert [ask("203.0.113.7") for _ in range(4)] == [True, True, True, False]
+    for number in range(2000):
+        ask(f"10.0.{number // 250}.{number % 250}")
+    assert not ask("203.0.113.7")
 
 
 def test_no_forged_header_buys_another_request(few: time_machine.Traveller, settings: Any) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import psycopg
 import pytest
 from django.conf import settings as portal
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import get_resolver
@@ -22,6 +24,7 @@ from kpuportal.client_address import client_address
 from kpuportal.forwarded import TrustedSchemeMiddleware
 from kpuportal.management.commands import start
 from participation.directory import nearest
+from participation.package import Package
 from tests.portal.test_settings import DEVELOPMENT, PRODUCTION, SETUP, complaint, python
 
 ROOT = Path(portal.BASE_DIR)
@@ -36,6 +39,30 @@ def test_two_preparations_wait_for_each_other(db: None) -> None:
             second.__enter__()
     with start.one_at_a_time(waiting=lambda: waited.append("third")):
         assert waited == []
+
+
+@pytest.mark.parametrize(
+    ("configured", "address"),
+    [("", "http://127.0.0.1:8017"), ("https://kpu.example", "https://kpu.example")],
+)
+def test_what_is_loaded_bears_the_address_at_which_it_is_served(
+    configured: str, address: str, monkeypatch: Any, settings: Any, real: Any
+) -> None:
+    monkeypatch.setenv("SITE_URL", configured)
+    settings.SITE_URL = configured or "http://127.0.0.1:8000"
+    released, served = [], []
+
+    def prepare(self: Any) -> None:
+        entry = real.history.select_related("edition").get(number=1)
+        released.append(Package(entry).files["README.md"].decode())
+
+    monkeypatch.setattr(start.Command, "prepare", prepare)
+    monkeypatch.setattr(start, "free_port", lambda *_: None)
+    monkeypatch.setattr(start, "run", lambda _, environment: served.append(environment))
+    monkeypatch.setattr(start.signal, "signal", lambda *_: None)
+    call_command("start", port="8017", stdout=StringIO())
+    assert f"{address}/ipp/ipp-pilkada-2024/" in released[0]
+    assert (served[0]["SITE_URL"], served[0]["PORT"]) == (address, "8017")
 
 
 PARENT = """

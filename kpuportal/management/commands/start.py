@@ -20,6 +20,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from kpuportal.environment import text
+
 PORT_BUSY = (
     "Porta {port} sedang dipakai program lain. Hentikan program itu, atau pilih porta lain, "
     "misalnya: PORT={other} make {target}"
@@ -48,7 +50,9 @@ class Command(BaseCommand):
         free_port(port, target)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         address = f"http://127.0.0.1:{port}"
-        environment = os.environ | {"SITE_URL": address, "PORT": port}
+        if not text("SITE_URL"):
+            settings.SITE_URL = address  # before releases are made, which keep it for ever
+        environment = os.environ | {"SITE_URL": settings.SITE_URL, "PORT": port}
         with one_at_a_time(waiting=lambda: self.step("menunggu perintah lain selesai menyiapkan")):
             self.prepare()
             if production:

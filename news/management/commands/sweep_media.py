@@ -1,4 +1,4 @@
-"""Deletes files that belong to no picture and no document, left by a process that was killed."""
+"""Deletes files that belong to nothing: left by a process that was killed, or replaced."""
 
 from typing import Any
 
@@ -11,7 +11,9 @@ from news.library.sweeping import delete_folder, stray_folders, stray_renditions
 class Command(BaseCommand):
     """Safe at any time; for a timer, once a day."""
 
-    help = "Menghapus berkas unggahan yang tidak dimiliki gambar atau dokumen mana pun."
+    help = (
+        "Menghapus berkas unggahan yang tidak dimiliki gambar, dokumen, atau penghargaan mana pun."
+    )
 
     def handle(self, **options: Any) -> None:
         folders, renditions = stray_folders(), list(stray_renditions())

@@ -9,7 +9,7 @@ from typing import IO
 
 from PIL import Image, ImageCms
 
-from news.library.file_kinds import begins_as_picture, refusal
+from kpuportal.picture_kinds import begins_as_picture, refusal
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_SIDE = 12_000

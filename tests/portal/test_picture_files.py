@@ -13,8 +13,8 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.TiffImagePlugin import IFDRational
 
-from news.library import images, renditions
-from news.library.images import PictureError, accept_upload
+from kpuportal import picture_files, renditions
+from kpuportal.picture_files import PictureError, accept_upload
 from tests.news.conftest import encoded
 
 KINDS = {"jpg": "JPEG", "webp": "WEBP", "avif": "AVIF"}
@@ -183,9 +183,9 @@ def test_a_file_that_breaks_off_is_refused(kind, part):
 
 
 def test_a_heavy_file_is_refused_before_it_is_opened(monkeypatch):
-    monkeypatch.setattr(images, "_opened", lambda data: pytest.fail("was opened"))
+    monkeypatch.setattr(picture_files, "_opened", lambda data: pytest.fail("was opened"))
     with pytest.raises(PictureError, match="lebih dari 10 MB"):
-        accepted(b"\xff\xd8\xff" + bytes(images.MAX_BYTES))
+        accepted(b"\xff\xd8\xff" + bytes(picture_files.MAX_BYTES))
 
 
 def bomb(width, height):
@@ -206,7 +206,7 @@ def bomb(width, height):
     [(5001, 5000), (12_001, 10), (10, 12_001), (30_000, 30_000), (2**31 - 1, 9)],
 )
 def test_a_large_picture_is_refused_before_it_is_decoded(monkeypatch, width, height):
-    monkeypatch.setattr(images, "_decoded", lambda picture: pytest.fail("was decoded"))
+    monkeypatch.setattr(picture_files, "_decoded", lambda picture: pytest.fail("was decoded"))
     with pytest.raises(PictureError, match=r"terlalu besar|bukan gambar"):
         accepted(bomb(width, height))
 
@@ -223,9 +223,9 @@ MEASURED = """
 import json, os, resource, sys, time
 if child := os.fork():
     sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-from news.library import images, renditions
+from kpuportal import picture_files, renditions
 before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
-files = dict(renditions.render(images.accept_upload(sys.stdin.buffer)))
+files = dict(renditions.render(picture_files.accept_upload(sys.stdin.buffer)))
 after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(json.dumps([(after - before) // 1024, time.perf_counter() - start, len(files)]))
 """
@@ -255,7 +255,7 @@ LARGEST = {
 @pytest.mark.parametrize("name", LARGEST)
 def test_the_largest_pictures_stay_within_300_mb_and_3_seconds(name):
     data = LARGEST[name]()
-    assert len(data) <= images.MAX_BYTES
+    assert len(data) <= picture_files.MAX_BYTES
     run = subprocess.run(
         [sys.executable, "-c", MEASURED],
         input=data,

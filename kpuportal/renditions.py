@@ -30,8 +30,13 @@ def widths(width: int) -> list[int]:
 def render(
     picture: Image.Image, focal_x: int = MIDDLE, focal_y: int = MIDDLE
 ) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each file of an RGB picture that is at most 1600 pixels wide."""
+    """The share card and then all widths of an RGB picture that is at most 1600 pixels wide."""
     yield share_name(focal_x, focal_y), share_card(picture, focal_x, focal_y)
+    yield from files_of(picture)
+
+
+def files_of(picture: Image.Image) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each width in each format, the widest first."""
     width, height = picture.size
     for each in reversed(widths(width)):
         # From the next larger one, which costs a fraction and looks the same.

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from kpuportal.html import legible
 from kpuportal.pdf_files import DocumentError
-from news.library.images import PictureError
+from kpuportal.picture_files import PictureError
 
 LONGEST_NAME = 60
 
@@ -27,7 +27,7 @@ class UploadForm(forms.ModelForm):
         """Look into the file. Raises PictureError or DocumentError with a sentence."""
         raise NotImplementedError
 
-    def clean_upload(self) -> UploadedFile:
+    def clean_upload(self) -> UploadedFile | None:
         """Look here, so that every failure becomes a sentence."""
         upload: UploadedFile = self.cleaned_data["upload"]
         try:
@@ -44,4 +44,13 @@ def upload_field(label: str, help_text: str, accept: str) -> Any:
         help_text=help_text,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": accept}),
+    )
+
+
+def picture_field() -> Any:
+    """Takes what `picture_files` takes in."""
+    return upload_field(
+        "Berkas gambar",
+        "JPEG, PNG, WebP, atau AVIF, paling banyak 10 MB. Data lokasi dan kamera dibuang.",
+        "image/jpeg,image/png,image/webp,image/avif",
     )
