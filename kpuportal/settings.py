@@ -13,6 +13,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from kpuportal import environment as env
 from kpuportal.office import office_of
+from kpuportal.prefetching import POLICY_SOURCE as PREFETCHING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -191,12 +192,13 @@ if TRUSTED_PROXIES:
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF, NONCE],
+        "script-src": [SELF, NONCE, PREFETCHING],
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

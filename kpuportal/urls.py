@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from kpuportal import api_docs, media, views
+from kpuportal import api_docs, media, offline, views
 from kpuportal.sitemaps import SITEMAPS
 from kpuportal.sitemaps import index as sitemap_index
 from kpuportal.sitemaps import section as sitemap_section
@@ -88,6 +88,8 @@ urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
     path("sitemap-<section>.xml", sitemap_section, name="django.contrib.sitemaps.views.sitemap"),
+    path("luring/", offline.offline, name="offline"),
+    path("worker.js", offline.worker, name="worker"),
     path("favicon.ico", views.favicon),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),

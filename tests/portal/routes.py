@@ -105,6 +105,8 @@ KNOWN: dict[str, tuple[dict[str, str], list[str]]] = {
     "sitemap_index": ({}, []),
     "django.contrib.sitemaps.views.sitemap": ({"section": "berita"}, ["p"]),
     "(favicon.ico)": ({}, []),
+    "offline": ({}, []),
+    "worker": ({}, []),
     "robots": ({}, []),
     "security": ({}, []),
     "healthz": ({}, []),
