@@ -18,9 +18,12 @@ from kpuportal.refusals import takes_no_parameters
 
 # Whatever page was seen, it looks like itself.
 SHELL = [
-    "css/tokens.css", "css/site.css", "css/article.css", "css/participation.css",
-    "css/pictures.css", "js/kept_pages.js", "img/emblem.svg",
-]  # fmt: skip
+    "sheets/site.css",
+    "sheets/article.css",
+    "sheets/index.css",
+    "js/kept_pages.js",
+    "img/emblem.svg",
+]
 
 
 @require_safe
