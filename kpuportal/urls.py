@@ -11,7 +11,7 @@ from kpuportal.sitemaps import index as sitemap_index
 from kpuportal.sitemaps import section as sitemap_section
 from news import feeds
 from news import views as news
-from news.about import read_definition
+from news.about import about, office_page, read_definition
 from news.api import ArticleViewSet
 from news.desk.preview import shared_preview
 from participation import embed_views as embeds
@@ -74,7 +74,9 @@ urlpatterns = [
     path("berita/<slug:slug>/dilihat/", news.article_read, name="article_read"),
     path("berita/<slug:slug>/dilihat.gif", news.article_read_pixel, name="article_read_pixel"),
     path("pratinjau/<str:token>/", shared_preview, name="shared_preview"),
+    path("tentang/", about, name="about"),
     path("tentang/hitungan-baca/", read_definition, name="read_definition"),
+    path("tentang/<slug:slug>/", office_page, name="office_page"),
     path("cari/", views.search, name="search"),
     path("ipp/", participation.index, name="ipp"),
     path("ipp/<slug:slug>/", include(edition)),

@@ -111,6 +111,8 @@ KNOWN: dict[str, tuple[dict[str, str], list[str]]] = {
     "security": ({}, []),
     "healthz": ({}, []),
     "readyz": ({}, []),
+    "about": ({}, []),
+    "office_page": ({"slug": "kontak"}, []),
     "read_definition": ({}, []),
     "shared_preview": ({"token": "tidak-ada"}, []),
     "media": ({"path": "tidak-ada.jpg"}, []),
@@ -144,7 +146,7 @@ OWN_KINDS = {
     ]),
     "news_readership", "news_readership_csv", "news_document_library", "news_document_upload",
     "news_picture_library", "news_picture_upload", "news_picture_words", "news_oldaddress_paste",
-    "news_tag_suggest", "news_tag_merge",
+    "news_tag_suggest", "news_tag_merge", "news_page_tidy", "news_page_version",
 }  # fmt: skip
 
 
