@@ -20,7 +20,7 @@ from kpuportal.office import office
 
 # What is done daily stands first; what is looked up stands last.
 ORDER = [
-    *("Article", "Picture", "Document", "Tag"),
+    *("Article", "Picture", "Document", "Tag", "Page"),
     *("Edition", "Result", "ResultImport", "Source", "Award", "AwardCategory", "Region"),
     *("User", "Group"),
 ]

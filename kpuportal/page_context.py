@@ -5,8 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
 
 from kpuportal.office import office
+from kpuportal.prefetching import RULES
 
 SECTIONS = {"berita": "news", "ipp": "ipp", "penghargaan": "awards", "cari": "search", "": "home"}
 
@@ -21,6 +23,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "office": office(),
         "office_contact": settings.OFFICE_CONTACT,
         "site_url": settings.SITE_URL,
+        "prefetch_rules": mark_safe(RULES),
         "canonical": settings.SITE_URL + request.path + _telling(request),
         "nav": SECTIONS.get(request.path.split("/")[1], ""),
     }

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from kpuportal.site_address import SiteMap, on_site
-from news.sitemaps import ArticleSitemap, NewsSitemap, TagSitemap
+from news.sitemaps import ArticleSitemap, NewsSitemap, OfficePageSitemap, TagSitemap
 from participation.sitemaps import EditionSitemap, RegionSitemap
 
 
@@ -16,7 +16,7 @@ class PageSitemap(SiteMap):
     """Pages that are always there."""
 
     def items(self) -> list[str]:
-        return ["home", "news_list", "ipp", "awards", "read_definition", "api_docs"]
+        return ["home", "news_list", "ipp", "awards", "about", "read_definition", "api_docs"]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -24,6 +24,7 @@ class PageSitemap(SiteMap):
 
 SITEMAPS: dict[str, Any] = {
     "halaman": PageSitemap,
+    "kantor": OfficePageSitemap,
     "berita": ArticleSitemap,
     "news": NewsSitemap,
     "tag": TagSitemap,

@@ -5,13 +5,13 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from kpuportal import api_docs, media, views
+from kpuportal import api_docs, media, offline, views
 from kpuportal.sitemaps import SITEMAPS
 from kpuportal.sitemaps import index as sitemap_index
 from kpuportal.sitemaps import section as sitemap_section
 from news import feeds
 from news import views as news
-from news.about import read_definition
+from news.about import about, office_page, read_definition
 from news.api import ArticleViewSet
 from news.desk.preview import shared_preview
 from participation import embed_views as embeds
@@ -74,7 +74,9 @@ urlpatterns = [
     path("berita/<slug:slug>/dilihat/", news.article_read, name="article_read"),
     path("berita/<slug:slug>/dilihat.gif", news.article_read_pixel, name="article_read_pixel"),
     path("pratinjau/<str:token>/", shared_preview, name="shared_preview"),
+    path("tentang/", about, name="about"),
     path("tentang/hitungan-baca/", read_definition, name="read_definition"),
+    path("tentang/<slug:slug>/", office_page, name="office_page"),
     path("cari/", views.search, name="search"),
     path("ipp/", participation.index, name="ipp"),
     path("ipp/<slug:slug>/", include(edition)),
@@ -88,6 +90,8 @@ urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
     path("sitemap-<section>.xml", sitemap_section, name="django.contrib.sitemaps.views.sitemap"),
+    path("luring/", offline.offline, name="offline"),
+    path("worker.js", offline.worker, name="worker"),
     path("favicon.ico", views.favicon),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from kpuportal.site_address import SiteMap
-from news.models import Article, Tag
+from news.models import Article, Page, Tag
 from news.models.article_queries import ArticleQuerySet
 from news.models.tag import TagQuerySet
 from news.sharing import absolute
@@ -70,3 +70,13 @@ class TagSitemap(SiteMap):
 
     def items(self) -> TagQuerySet:
         return Tag.objects.in_use()
+
+
+class OfficePageSitemap(SiteMap):
+    """The office's standing pages."""
+
+    def items(self) -> Any:
+        return Page.objects.public().only("slug", "updated_at")
+
+    def lastmod(self, item: Page) -> dt.datetime:
+        return item.updated_at

@@ -7,6 +7,7 @@ from news.models.document import Attachment, Document
 from news.models.gallery import GalleryPicture
 from news.models.old_address import OldAddress
 from news.models.old_slug import OldSlug
+from news.models.page import Page, PageVersion
 from news.models.picture import Picture
 from news.models.reads import DailyReads, ReadKey, ReadMark
 from news.models.synonym import TagSynonym
@@ -22,6 +23,8 @@ __all__ = [
     "GalleryPicture",
     "OldAddress",
     "OldSlug",
+    "Page",
+    "PageVersion",
     "Picture",
     "ReadKey",
     "ReadMark",

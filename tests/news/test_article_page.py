@@ -185,6 +185,6 @@ def test_a_preview_of_what_was_never_stored_counts_shares_and_indexes_nothing(rf
         "canonical",
         "og:",
         "ld+json",
-        "share.js",
+        "data-share",
     ):
         assert trace not in html

@@ -13,7 +13,8 @@ from django.utils import timezone
 from PIL import Image
 
 from news.actions import keep_version
-from news.models import Article, Document, OldAddress, Picture, Tag
+from news.models import Article, Document, OldAddress, Page, Picture, Tag
+from news.page_actions import save_page
 from participation import actions
 from participation.models import Edition
 from tests.participation.editions import HEADER, SOURCE, draft
@@ -32,6 +33,8 @@ def content(quiet: None, sample: Edition, settings: Any, tmp_path: Any) -> None:
         )  # fmt: skip
         article.tags.add(Tag.objects.spelled("Pilkada2024"))
         article.regions.add("33.10")
+    page = Page(title="Kontak", slug="kontak", body="<p>Jalan Pemuda 1.</p>", is_public=True)
+    save_page(page, by="petugas", seen=0)
 
 
 @pytest.fixture

@@ -105,10 +105,14 @@ KNOWN: dict[str, tuple[dict[str, str], list[str]]] = {
     "sitemap_index": ({}, []),
     "django.contrib.sitemaps.views.sitemap": ({"section": "berita"}, ["p"]),
     "(favicon.ico)": ({}, []),
+    "offline": ({}, []),
+    "worker": ({}, []),
     "robots": ({}, []),
     "security": ({}, []),
     "healthz": ({}, []),
     "readyz": ({}, []),
+    "about": ({}, []),
+    "office_page": ({"slug": "kontak"}, []),
     "read_definition": ({}, []),
     "shared_preview": ({"token": "tidak-ada"}, []),
     "media": ({"path": "tidak-ada.jpg"}, []),
@@ -143,7 +147,7 @@ OWN_KINDS = {
     ]),
     "news_readership", "news_readership_csv", "news_document_library", "news_document_upload",
     "news_picture_library", "news_picture_upload", "news_picture_words", "news_oldaddress_paste",
-    "news_tag_suggest", "news_tag_merge",
+    "news_tag_suggest", "news_tag_merge", "news_page_tidy", "news_page_version",
 }  # fmt: skip
 
 

@@ -1,0 +1,60 @@
+// What helps reading an article and passing it on. It counts the read once the page is really seen (not while it is
+// prerendered or in a hidden tab), and lets the keyboard reach tables that are wider than the page.
+
+const line = document.querySelector("[data-read-url]");
+
+const count = async () => {
+  const answer = await fetch(line.dataset.readUrl, { method: "POST", keepalive: true });
+  if (!answer.ok) return;
+  const { reads } = await answer.json();
+  line.textContent = `Telah dilihat ${reads.toLocaleString("id-ID")} kali`;
+};
+
+const whenSeen = () => {
+  if (document.prerendering || document.visibilityState !== "visible") return;
+  document.removeEventListener("visibilitychange", whenSeen);
+  document.removeEventListener("prerenderingchange", whenSeen);
+  count().catch(() => {}); // the number that the page came with stays
+};
+
+if (line) {
+  document.addEventListener("visibilitychange", whenSeen);
+  document.addEventListener("prerenderingchange", whenSeen);
+  whenSeen();
+}
+
+for (const table of document.querySelectorAll(".body table")) {
+  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+}
+
+// Improves the share block: copies the address, and opens the system's own share sheet.
+// Without this script the links work and the address can be selected by hand.
+
+const block = document.querySelector("[data-share]");
+
+if (block) {
+  const { url, title } = block.dataset;
+  const said = block.querySelector("[role=status]");
+  const field = block.querySelector("input");
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      said.textContent = "Tautan telah disalin.";
+    } catch {
+      field.select();
+      said.textContent = "Tautan sudah ditandai. Tekan Ctrl+C atau tahan lalu pilih Salin.";
+    }
+  };
+
+  const offer = (selector, act) => {
+    const button = block.querySelector(selector);
+    button.hidden = false;
+    button.addEventListener("click", act);
+  };
+
+  offer("[data-copy]", copy);
+  if (navigator.share) {
+    offer("[data-sheet]", () => navigator.share({ url, title }).catch(() => {}));
+  }
+}
