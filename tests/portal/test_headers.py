@@ -1,6 +1,8 @@
 """What goes with every answer: policies, cookies, and how long it may be kept."""
 
+import base64
 import gzip
+import hashlib
 import re
 from typing import Any
 
@@ -12,17 +14,20 @@ from django.test import Client
 from django.utils import timezone
 
 from kpuportal import views
+from kpuportal.prefetching import POLICY_SOURCE
 from news.models import Article
 from tests.portal.routes import KNOWN, PUBLIC
 
+RULES_BEGIN = '<script type="speculationrules">'
 CSP = {
     "default-src": ["'none'"],
-    "script-src": ["'self'"],
+    "script-src": ["'self'", POLICY_SOURCE],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],
+    "worker-src": ["'self'"],
     "form-action": ["'self'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
@@ -126,8 +131,11 @@ def test_pages_need_nothing_that_the_policy_forbids(
     address: str, client: Client, article: Article
 ) -> None:
     page = client.get(address).content.decode()
-    data = '<script type="application/ld+json">'  # which no browser runs
-    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", page.replace(data, "")) == []
+    inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", page)
+    # What no browser runs: data, and rules whose hash the policy knows.
+    assert set(inline) <= {'<script type="application/ld+json">', RULES_BEGIN}
+    rules = re.findall(rf"{re.escape(RULES_BEGIN)}(.*?)</script>", page)
+    assert [_hash_of(each) for each in rules] == [POLICY_SOURCE] * len(rules)
     assert re.findall(r"<style\b|\sstyle=|\son[a-z]+\s*=|javascript:", page, re.IGNORECASE) == []
     loaded = re.findall(
         r"<(?:script|img|link|source|iframe)\b[^>]*?\b(?:src|srcset)=\"([^\"]*)", page
@@ -135,6 +143,10 @@ def test_pages_need_nothing_that_the_policy_forbids(
     loaded += re.findall(r"<link[^>]*rel=\"(?:stylesheet|icon|preload)\"[^>]*href=\"([^\"]*)", page)
     assert loaded
     assert [url for url in loaded if not url.startswith("/") or url.startswith("//")] == []
+
+
+def _hash_of(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 @pytest.mark.parametrize("address", ADMIN)
