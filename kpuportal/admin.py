@@ -8,10 +8,17 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
+from kpuportal.admin_site import AdminPage
 from kpuportal.deletion_page import QuietDeletionMixin
 from kpuportal.departed import is_departed
+from kpuportal.style_guide import style_guide
 
 admin.site.unregister(User)
+admin.site.pages += [  # type: ignore[attr-defined]  # our own site
+    AdminPage(
+        "news", "gaya/", "style_guide", "Panduan gaya", style_guide, lambda user: user.is_staff
+    ),
+]
 
 
 @admin.register(User)

@@ -16,17 +16,23 @@ from django.core.files.storage import InMemoryStorage, Storage
 
 PARTS = settings.BASE_DIR / "static" / "css"
 MADE = settings.BASE_DIR / ".local"
+SITE = [
+    *("tokens", "base", "frame", "layout", "notices", "stories", "lists", "bands", "region_card"),
+    *("recap", "forms", "api", "embed_code", "print"),
+]
 SHEETS = {
-    "sheets/site.css": ["tokens.css", "site.css"],
-    "sheets/article.css": ["article.css"],
-    "sheets/index.css": ["participation.css", "pictures.css"],
-    "sheets/embed.css": ["tokens.css", "site.css", "embed.css"],
+    "sheets/site.css": SITE,
+    "sheets/article.css": ["article", "share"],
+    "sheets/index.css": [
+        *("ranking", "region", "method", "pictures", "tile_map", "compare"),
+    ],
+    "sheets/embed.css": [*SITE, "embed"],
 }
 
 
 def composed(sheet: str) -> bytes:
     """A style sheet's parts, one after the other."""
-    return b"\n".join((PARTS / part).read_bytes() for part in SHEETS[sheet])
+    return b"\n".join((PARTS / f"{part}.css").read_bytes() for part in SHEETS[sheet])
 
 
 class SheetFinder(BaseFinder):

@@ -1,4 +1,4 @@
-"""How shapes look in a file, which has no style sheet. On pages static/css/pictures.css decides."""
+"""How shapes look in a file, which has no style sheet. On pages static/css/ decides."""
 
 PAPER, RAISED, SUNK, INK, SOFT = "#fbf8f2", "#fffdf9", "#f3ece0", "#211815", "#5d4f46"
 RULE, RULE_STRONG, ACCENT, GOLD = "#dccfbd", "#8a7766", "#7d1522", "#b98a2c"
