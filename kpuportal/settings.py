@@ -33,8 +33,8 @@ SITE_URL = env.origin("SITE_URL", _own_address if PRODUCTION or HTTPS else "http
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))]
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 PUBLIC_SECTIONS = {
-    *("api", "berita", "cari", "healthz", "ipp", "media", "oembed", "penghargaan", "pratinjau"),
-    *("readyz", "sematan", "tentang"),
+    *("api", "berita", "cari", "healthz", "ipp", "luring", "media", "oembed", "penghargaan"),
+    *("pratinjau", "readyz", "sematan", "tentang"),
 }
 ADMIN_PATH = env.section("ADMIN_PATH", "admin", taken=PUBLIC_SECTIONS | {"static"}) + "/"
 

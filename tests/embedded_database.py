@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kpuportal import embedded_postgres
 
-# Two runs of tests at once, as in tests/run, name themselves and so keep to their own tables.
+# Runs of tests beside each other, as in tests/run, name themselves and so keep to their own tables.
 NAME = "-".join(filter(None, ["postgres-tests", os.environ.get("PORTAL_TESTS")]))
 DATA = Path(__file__).resolve().parent.parent / ".local" / NAME
 

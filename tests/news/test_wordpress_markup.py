@@ -250,6 +250,6 @@ def test_text_without_brackets_has_no_shortcodes(text):
      "<!-- wp:x -->", "[button]", "<pre>\n"],
 )  # fmt: skip
 def test_no_text_takes_long(piece):
-    began = time.monotonic()
+    began = time.process_time()
     read(piece * (100_000 // len(piece)), Elsewhere())
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3

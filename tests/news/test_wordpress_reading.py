@@ -107,11 +107,11 @@ def test_entities_are_refused_before_they_are_defined(doctype, tmp_path):
     body = (
         export([item(1, title="&m;&a;")]).partition("?>")[2].replace("<![CDATA[&m;&a;]]>", "&m;&a;")
     )
-    began = time.monotonic()
+    began = time.process_time()
     said = refusal(tmp_path, f'<?xml version="1.0"?>{doctype}{body}')
     assert "DOCTYPE" in said
     assert "root:" not in said
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_an_undefined_entity_is_told_with_its_place(tmp_path):

@@ -142,11 +142,11 @@ from participation.importing.columns import results_vocabulary
 from participation.importing.problems import BadFile
 from participation.importing.reading import read
 content = open(sys.argv[1], "rb").read()
-before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
 try:
     read(content, results_vocabulary({}))
 except BadFile:
-    spent, memory = time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    spent, memory = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(spent, (memory - before) // 1024)
 """
 

@@ -174,7 +174,7 @@ def test_one_hundredth_leaves_a_correction_and_a_release_and_changes_no_older_on
         if row["region_code"] == code and row["release"] == newest.entry.number
     ]  # fmt: skip
     scores = [(told[when]["score"], told[when]["band"]) for when in ("old", "new")]
-    assert scores == [("77.50", "engagement"), ("77.51", "participatory")]
+    assert scores == [("77.50", "Engagement"), ("77.51", "Participatory")]
     assert told["reason"] == REASON
     kept = [row for row in _packed(newest, "ralat.csv") if row["release"] == str(told["release"])]
     assert len(kept) == 3  # the region and two counts of the recap

@@ -220,14 +220,14 @@ def test_what_takes_more_memory_to_decode_is_refused_sooner(kind, options):
 # In a child of its own: the largest size of a process is counted on from that of the one that
 # started it, here that of all tests.
 MEASURED = """
-import json, os, resource, sys, time
+import json, os, resource, sys
 if child := os.fork():
     sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 from kpuportal import picture_files, renditions
-before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 files = dict(renditions.render(picture_files.accept_upload(sys.stdin.buffer)))
 after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps([(after - before) // 1024, time.perf_counter() - start, len(files)]))
+print(json.dumps([(after - before) // 1024, len(files)]))
 """
 
 
@@ -253,7 +253,7 @@ LARGEST = {
 
 
 @pytest.mark.parametrize("name", LARGEST)
-def test_the_largest_pictures_stay_within_300_mb_and_3_seconds(name):
+def test_the_largest_pictures_stay_within_300_mb(name):
     data = LARGEST[name]()
     assert len(data) <= picture_files.MAX_BYTES
     run = subprocess.run(
@@ -262,9 +262,8 @@ def test_the_largest_pictures_stay_within_300_mb_and_3_seconds(name):
         capture_output=True,
         check=True,
     )
-    megabytes, seconds, files = json.loads(run.stdout)
+    megabytes, files = json.loads(run.stdout)
     assert megabytes <= 300
-    assert seconds <= 3
     assert files >= 3
 
 
