@@ -1,11 +1,14 @@
 """Text in pictures that the server draws, in the one font that comes with Pillow."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PIL import ImageDraw, ImageFont
 
 Font = ImageFont.FreeTypeFont
+LINE = 1.2  # from one line to the next, in sizes
+ENDING = "…"
 
 
 @lru_cache(maxsize=32)
@@ -34,6 +37,22 @@ def wrapped(text: str, font: Font, width: float) -> list[str]:
     return [line for line in lines if line] or [""]
 
 
+def fitted(
+    text: str, sizes: Sequence[int], width: float, height: float | None = None
+) -> tuple[int, list[str]]:
+    """The largest size in which the text fits, with its lines; one line without a height.
+
+    What fits in no size ends with an ellipsis in the last. Sizes go from large to small.
+    """
+    shown = drawable(text)
+    for size in sizes:
+        most = 1 if height is None else max(1, int(height / (size * LINE)))
+        lines = wrapped(shown, font_of(size), width)
+        if len(lines) <= most:
+            return size, lines
+    return size, [*lines[: most - 1], _ended(lines[most - 1], font_of(size), width)]
+
+
 def write(
     pen: ImageDraw.ImageDraw,
     place: tuple[float, float],
@@ -53,6 +72,12 @@ def _drawable(char: str) -> str:
         return "-"
     alike = [char, *unicodedata.normalize("NFKD", char)[:1], " "]
     return next(each for each in alike if each.isspace() or _has_shape(each))
+
+
+def _ended(line: str, font: Font, width: float) -> str:
+    while line and font.getlength(line + ENDING) > width:
+        line = line[:-1]
+    return line.rstrip() + ENDING
 
 
 def _broken(word: str, font: Font, width: float) -> list[str]:

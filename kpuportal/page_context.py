@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
+from kpuportal.cards import office_card
 from kpuportal.office import office
 from kpuportal.prefetching import RULES
 
@@ -23,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "office": office(),
         "office_contact": settings.OFFICE_CONTACT,
         "site_url": settings.SITE_URL,
+        "share_image": office_card(office().name).at(reverse("office_card")),
         "prefetch_rules": mark_safe(RULES),
         "canonical": settings.SITE_URL + request.path + _telling(request),
         "nav": SECTIONS.get(request.path.split("/")[1], ""),

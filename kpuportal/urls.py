@@ -14,6 +14,7 @@ from news import views as news
 from news.about import about, office_page, read_definition
 from news.api import ArticleViewSet
 from news.desk.preview import shared_preview
+from participation import card_views as cards
 from participation import embed_views as embeds
 from participation import file_views as files
 from participation import history_views as history
@@ -39,8 +40,10 @@ handler404 = "kpuportal.problems.not_found"
 
 edition = [
     path("", participation.edition, name="edition"),
+    path("kartu.png", cards.edition, name="edition_card"),
     path("peringkat/", participation.ranking, name="ranking"),
     path("wilayah/<str:code>/", views.region, name="region"),
+    path("wilayah/<str:code>/kartu.png", cards.region, name="region_card"),
     path("bandingkan/", participation.compare, name="compare"),
     path("grafik/", pictures.pictures, name="pictures"),
     path("grafik/<str:name>.svg", pictures.picture_svg, name="picture_svg"),
@@ -63,6 +66,7 @@ edition = [
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("kartu.png", views.card, name="office_card"),
     path("berita/", news.article_list, name="news_list"),
     path("berita/rss/", feeds.RssFeed(), name="news_rss"),
     path("berita/atom/", feeds.AtomFeed(), name="news_atom"),

@@ -15,6 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kpuportal import json_ld
+from kpuportal.card_files import answer
+from kpuportal.cards import office_card
 from kpuportal.office import office
 from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused, takes_no_parameters
@@ -54,6 +56,12 @@ def _index_in_short(edition: Edition) -> dict[str, Any]:
         "our_awards": list(Award.objects.published().filter(region=office().code, edition=edition)),
         "recaps": recap_tables(edition),
     }
+
+
+@require_safe
+def card(request: HttpRequest) -> HttpResponse:
+    """The picture beside links to pages that have none of their own."""
+    return answer(request, office_card(office().name))
 
 
 @require_safe

@@ -17,6 +17,7 @@ from news.news_ld import last_change, news_article
 from news.reading_on import related, share_a_label, with_neighbours
 from news.reads import reads_sentence, total_reads
 from news.sharing import absolute, share_links
+from news.title_card import article_card
 
 Context = dict[str, Any]
 log = logging.getLogger(__name__)
@@ -69,11 +70,10 @@ def _text(article: Article, parts: Parts) -> Context:
 
 def share_image(article: Article) -> dict[str, str]:
     """The 1200 by 630 picture that stands beside a shared link."""
-    if article.cover:
-        url, kind, alt = article.cover.share_url, "image/jpeg", article.cover_alt
-    else:
-        url, kind, alt = reverse("article_card", args=[article.slug]), "image/png", article.title
-    return {"url": absolute(url), "type": kind, "alt": alt}
+    if not article.cover:
+        return article_card(article).at(reverse("article_card", args=[article.slug]))
+    cover = absolute(article.cover.share_url)
+    return {"url": cover, "type": "image/jpeg", "alt": article.cover_alt}
 
 
 def _images(article: Article, image: dict[str, str]) -> list[str]:

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from kpuportal.card_files import answer
 from kpuportal.client_address import client_address
-from kpuportal.formats import long_date
-from kpuportal.office import office
 from kpuportal.paging import NoSuchPage
 from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused
@@ -21,7 +20,7 @@ from news.listing import Listing, NoSuchTag
 from news.models import Article, OldSlug, Tag
 from news.read_requests import from_own_page, is_reading
 from news.reads import count_read, total_reads
-from news.title_card import title_card
+from news.title_card import article_card as article_card_of
 
 NOT_OURS = "Hitungan baca hanya menerima permintaan dari halaman situs ini sendiri."
 NOT_NOW = "Hitungan baca sedang tidak tersedia."
@@ -82,8 +81,7 @@ def article_card(request: HttpRequest, slug: str) -> HttpResponse:
     found = Article.objects.published().only("title", "published_at").filter(slug=slug).first()
     if found is None:
         return _moved(slug, "article_card")
-    card = title_card(found.title, office().name, long_date(found.published_at))
-    return HttpResponse(card, content_type="image/png")
+    return answer(request, article_card_of(found))
 
 
 def _moved(slug: str, name: str) -> HttpResponse:

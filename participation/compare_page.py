@@ -10,6 +10,7 @@ from kpuportal.parameters import LONGEST, refuse_unknown
 from participation.change_words import change_of, in_words, with_earlier
 from participation.coverage import coverage_of
 from participation.directory import RegionEntry, entries, nearest
+from participation.edition_card import share_image
 from participation.figures import on_page, place_cell, point, stretches
 from participation.models import Award, DimensionScore, Edition, Level, Result
 from participation.pictures.rows import side_by_side
@@ -55,6 +56,7 @@ def context(edition: Edition, asked: list[str]) -> dict[str, Any]:
     results = _results(edition, chosen)
     return {
         "edition": edition,
+        "share_image": share_image(edition),
         "coverage": coverage_of(edition),
         "chosen": chosen,
         "problems": problems,

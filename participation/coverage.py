@@ -22,9 +22,16 @@ class Coverage:
     def sentence(self) -> str:
         """For readers."""
         if self.is_complete:
-            return f"Rincian lengkap untuk {self.total} daerah."
+            return f"{self.details}."
         recap = "Rekap nasional contoh" if self.is_sample else "Rekap nasional resmi"
-        return f"{recap}; rincian tersedia untuk {self.known} dari {self.total} daerah."
+        return f"{recap}; {self.details.lower()}."
+
+    @property
+    def details(self) -> str:
+        """The rows alone, whatever is known of the recap."""
+        if self.is_complete:
+            return f"Rincian lengkap untuk {self.total} daerah"
+        return f"Rincian tersedia untuk {self.known} dari {self.total} daerah"
 
 
 def coverage_of(edition: Edition) -> Coverage:

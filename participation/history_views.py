@@ -17,6 +17,7 @@ from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused, takes_no_parameters
 from kpuportal.site_address import on_site
 from participation.correction_words import Shown, shown
+from participation.edition_card import share_image
 from participation.models import Correction, Edition, Release
 from participation.public_editions import labelled, public_edition
 
@@ -39,6 +40,7 @@ def corrections(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "shown": [shown(each, edition) for each in page],
         "releases": _releases(edition).defer("content"),
+        "share_image": share_image(edition),
     }
     return labelled(edition, render(request, "participation/corrections.html", context))
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from kpuportal.refusals import takes_no_parameters
 from participation.directory import RegionEntry, entries
+from participation.edition_card import share_image
 from participation.figures import Figure
 from participation.figures_of_edition import DISTRIBUTIONS, distribution_figure, map_figure
 from participation.figures_of_region import (
@@ -27,7 +28,11 @@ def pictures(request: HttpRequest, slug: str) -> HttpResponse:
     """The map and both distributions."""
     edition = public_edition(slug)
     results = list(edition.results.with_names().by_place())
-    context = {"edition": edition, "figures": figures_of(edition, results)}
+    context = {
+        "edition": edition,
+        "figures": figures_of(edition, results),
+        "share_image": share_image(edition),
+    }
     return labelled(edition, render(request, "participation/pictures.html", context))
 
 

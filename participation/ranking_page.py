@@ -9,6 +9,7 @@ from django.urls import reverse
 from kpuportal.filtering import shown_filters
 from participation.change_words import change_of
 from participation.coverage import coverage_of
+from participation.edition_card import share_image
 from participation.filters import ORDERS, ResultFilter
 from participation.models import Edition, Level, Result
 
@@ -53,6 +54,7 @@ def context(
         "scale": {"lines": [band.lower for band in edition.bands.all() if band.lower > 0]},
         "coverage": coverage_of(edition),
         "earlier": edition.earlier,
+        "share_image": share_image(edition),
     }
 
 

@@ -29,6 +29,7 @@ from participation.figures_of_region import (
 )
 from participation.models import Award, Correction, Level, Region, Result
 from participation.models.regions import Kind
+from participation.region_card import share_image
 
 NEIGHBOURS_EACH_SIDE = 2
 
@@ -111,6 +112,7 @@ def context(result: Result) -> dict[str, Any]:
         "cite": citing.result_citation(result),
         "other_results": elsewhere,
         "compare_url": reverse("compare", args=[edition.slug]),
+        "share_image": share_image(result),
         "csv_url": reverse("results_csv", args=[edition.slug]) + f"?q={region.pk}",
     }
 

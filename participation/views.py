@@ -16,6 +16,7 @@ from participation import citing, compare_page, ranking_page, region_page
 from participation.calculation.reconciliation import Finding
 from participation.change_words import with_earlier
 from participation.coverage import coverage_of
+from participation.edition_card import recap_rows, share_image
 from participation.embedding import ranking_embed, region_embed
 from participation.figures_of_edition import distribution_figure, map_figure
 from participation.filters import AwardFilter, RankingFilter
@@ -30,7 +31,8 @@ PER_PAGE = 50
 @takes_no_parameters
 def index(request: HttpRequest) -> HttpResponse:
     """The latest edition with real numbers: recap, map, provinces, our region."""
-    editions = list(Edition.objects.published().with_coverage().prefetch_related("bands"))
+    found = Edition.objects.published().with_coverage().annotate(recap_rows=recap_rows())
+    editions = list(found.prefetch_related("bands"))
     edition = next((edition for edition in editions if not edition.is_sample), None)
     if edition is None:
         return render(request, "participation/none.html", {"other_editions": editions})
@@ -51,6 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "distribution": distribution_figure(edition, Level.KABKOTA, _of_regencies(results)),
         "other_editions": [other for other in editions if other != edition],
         "sources": _sources_of(edition),
+        "share_image": share_image(edition),
     }
     return render(request, "participation/index.html", context)
 
@@ -123,6 +126,7 @@ def method(request: HttpRequest, slug: str) -> HttpResponse:
         "coverage": coverage_of(edition),
         "report": _report(edition),
         "cite": citing.edition(edition),
+        "share_image": share_image(edition),
     }
     return labelled(edition, render(request, "participation/method.html", context))
 

@@ -91,6 +91,10 @@ RULES: list[tuple[list[str], list[str], list[str]]] = [
                 "region_page",
                 "ranking_page",
                 "citing",
+                "origin",
+                "region_card",
+                "edition_card",
+                "card_views",
             ]
         ],
         ["news", "participation.actions", "participation.admin"],

@@ -30,10 +30,27 @@ def _of_bands() -> dict[str, Look]:
     return looks
 
 
+CARD_SIZES = range(11, 81)  # letters of share cards are as large as they fit
+
+
+def _of_cards() -> dict[str, Look]:
+    looks: dict[str, Look] = {}
+    for size in CARD_SIZES:
+        looks |= {
+            f"card-{size}": _text(size, INK, bold=True),
+            f"card-said-{size}": _text(size, SOFT),
+            f"card-warned-{size}": _text(size, ACCENT, bold=True),
+            f"card-notice-{size}": _text(size, ON_WARN, bold=True),
+        }
+    return looks
+
+
 LOOKS: dict[str, Look] = {
     **_of_bands(),
+    **_of_cards(),
     "paper": {"fill": PAPER},
     "lead": {"fill": ACCENT},
+    "gold": {"fill": GOLD},
     "warning": {"fill": WARN, "stroke": GOLD},
     "title": _text(24, INK, bold=True),
     "notice": _text(15, ON_WARN, bold=True),

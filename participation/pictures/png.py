@@ -22,21 +22,33 @@ from participation.pictures.drawing import (
 )
 from participation.pictures.looks import Look, look_of
 
-KEPT, DRAWN = 2, 4  # pixels a unit
+KEPT, SMOOTHER = 2, 2  # pixels a unit; so many times larger while it is drawn
+BOLDER = 40  # the font has no bold: letters so many pixels high get a stroke of one
 ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 
 @lru_cache(maxsize=16)
 def png(drawing: Drawing, description: str) -> bytes:
     """A fixed drawing as PNG; the description goes along as its text."""
-    width = drawing.span or 0
-    size = (width * DRAWN, drawing.height * DRAWN)
-    canvas = Image.new("RGB", size, look_of("paper")["fill"])
-    _Pen(ImageDraw.Draw(canvas), 0, 0, DRAWN, DRAWN).draw_all(drawing)
+    return packed(canvas(drawing, KEPT), description)
+
+
+def canvas(drawing: Drawing, kept: int) -> Image.Image:
+    """A fixed drawing as a picture of so many pixels a unit."""
+    drawn = kept * SMOOTHER
+    size = ((drawing.span or 0) * drawn, drawing.height * drawn)
+    large = Image.new("RGB", size, look_of("paper")["fill"])
+    _Pen(ImageDraw.Draw(large), 0, 0, drawn, drawn).draw_all(drawing)
+    return large.reduce(SMOOTHER)
+
+
+def packed(picture: Image.Image, description: str) -> bytes:
+    """The picture as a small file that tells what it shows."""
     kept, told = io.BytesIO(), PngInfo()
     told.add_itxt("Description", description)
-    small = canvas.reduce(DRAWN // KEPT).quantize(128, dither=Image.Dither.NONE)
-    small.save(kept, "PNG", optimize=True, pnginfo=told)
+    few = picture.quantize(128, dither=Image.Dither.NONE)
+    # Packing it as small as can be takes ten times as long for a tenth.
+    few.save(kept, "PNG", pnginfo=told)
     return kept.getvalue()
 
 
@@ -87,10 +99,10 @@ class _Pen:
     @draw.register
     def _text(self, shape: Text) -> None:
         look = look_of(shape.look)
-        font = font_of(round(float(look["font-size"]) * self.down))
-        bolder = DRAWN // 4 if "font-weight" in look else 0
+        size = round(float(look["font-size"]) * self.down)
+        bolder = max(1, size // BOLDER) if "font-weight" in look else 0
         write(
-            self.pen, self._at(shape.x, shape.y), shape.text, font, look["fill"],
+            self.pen, self._at(shape.x, shape.y), shape.text, font_of(size), look["fill"],
             stroke=bolder, anchor=ANCHORS[shape.anchor],
         )  # fmt: skip
 

@@ -51,17 +51,18 @@ def axis(bands: Sequence[Stretch], y: int, counts: Sequence[int] = ()) -> list[S
 
     Neighbouring names stand on different lines, because a band may be narrower than its name.
     """
-    shapes: list[Shape] = [
-        Line(LOWEST, y, HIGHEST, y, "base"),
-        Text(LOWEST, y + ROW, "0", "label"),
-        Text(HIGHEST, y + ROW, "100", "label", "end"),
-    ]
-    shapes += [Text(at, y + ROW, exact(at), "label", "middle") for at in limits(bands)]
+    shapes: list[Shape] = [Line(LOWEST, y, HIGHEST, y, "base"), *figures(bands, y + ROW)]
     ordered = sorted(bands, key=lambda band: band.range.lower)
     for place, band in enumerate(ordered):
         name = f"{band.name}: {counts[place]}" if counts else band.name
         shapes.append(_band_name(band, name, y + ROW * (2 + place % 2)))
     return shapes
+
+
+def figures(bands: Sequence[Stretch], y: int) -> list[Shape]:
+    """0, the limits and 100 in figures that stand on `y`."""
+    ends: list[Shape] = [Text(LOWEST, y, "0", "label"), Text(HIGHEST, y, "100", "label", "end")]
+    return ends + [Text(at, y, exact(at), "label", "middle") for at in limits(bands)]
 
 
 def track(y: int, height: int) -> Rect:

@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from kpuportal.cards import office_card
+from kpuportal.office import office
 from news.models import Correction, OldSlug, Tag
 from news.title_card import title_card
+from participation.directory import entries
 
 pytestmark = pytest.mark.django_db
 
@@ -129,27 +132,39 @@ def test_without_a_cover_a_picture_is_drawn(client, make_article):
     article = make_article("Rapat", slug="rapat")
     OldSlug.objects.create(slug="lama", article=article)
     told = meta(client.get("/berita/rapat/"))
-    assert told["og:image"] == [f"{SITE}/berita/rapat/kartu.png"]
+    [address] = told["og:image"]
+    assert re.fullmatch(rf"{SITE}/berita/rapat/kartu\.png\?v=[0-9a-f]{{8}}", address)
     assert (told["og:image:type"], told["og:image:alt"]) == (["image/png"], ["Rapat"])
     card = client.get("/berita/rapat/kartu.png")
     assert (card.status_code, card["Content-Type"]) == (200, "image/png")
     assert card["Cache-Control"].startswith("public")
     assert Image.open(io.BytesIO(card.content)).size == (1200, 630)
+    assert client.get(address.removeprefix(SITE)).content == card.content
     assert (
         client.get("/berita/rapat/kartu.png", headers={"If-None-Match": card["ETag"]}).status_code
         == 304
     )
     moved = client.get("/berita/lama/kartu.png")
     assert (moved.status_code, moved["Location"]) == (301, "/berita/rapat/kartu.png")
+    article.title = "Rapat pleno"
+    article.save()
+    [another] = meta(client.get("/berita/rapat/"))["og:image"]
+    assert another != address
+    assert client.get(address.removeprefix(SITE))["Location"] == another.removeprefix(SITE)
 
 
 def checked(title):
-    card = title_card(
-        title, "KPU Kabupaten Kepulauan Siau Tagulandang Biaro", "Sabtu, 18 Oktober 2025"
-    )
+    card = title_card(title, "Sabtu, 18 Oktober 2025").as_png()
     assert len(card) < 300_000
     assert Image.open(io.BytesIO(card)).size == (1200, 630)
     return card
+
+
+def test_any_office_has_room_on_its_cards(settings):
+    for entry in entries().values():
+        settings.KPU_OFFICE_REGION = entry.code
+        for card in [title_card("Rapat", "Sabtu, 18 Oktober 2025"), office_card(office().name)]:
+            assert office().name in " ".join(card.texts)
 
 
 @pytest.mark.parametrize(
@@ -168,4 +183,4 @@ def test_really_any(title):
 
 def test_cards_say_different_things():
     assert checked("Rapat") != checked("Debat")
-    assert checked("Café") == checked("Cafe")
+    assert title_card("Café", "").texts == title_card("Cafe", "").texts

@@ -66,12 +66,15 @@ KNOWN: dict[str, tuple[dict[str, str], list[str]]] = {
     "tag_rss": ({"slug": "pilkada2024"}, []),
     "tag_atom": ({"slug": "pilkada2024"}, []),
     "article": ({"slug": "rapat-pleno"}, []),
-    "article_card": ({"slug": "rapat-pleno"}, []),
+    "article_card": ({"slug": "rapat-pleno"}, ["v"]),
     "article_read": ({"slug": "rapat-pleno"}, []),
     "article_read_pixel": ({"slug": "rapat-pleno"}, []),
     "search": ({}, ["q"]),
     "ipp": ({}, []),
+    "office_card": ({}, ["v"]),
     "edition": (EDITION, []),
+    "edition_card": (EDITION, ["v"]),
+    "region_card": (EDITION | {"code": "33.10"}, ["v"]),
     "ranking": (EDITION, [*RANKING, *PAGING]),
     "compare": (EDITION, ["wilayah"]),
     "pictures": (EDITION, []),
@@ -121,7 +124,7 @@ KNOWN: dict[str, tuple[dict[str, str], list[str]]] = {
 TOLERANT = {
     "(favicon.ico)", "article", "news_rss", "news_atom", "api_schema", "sitemap_index", "robots",
     "security", "healthz", "django.contrib.sitemaps.views.sitemap", "readyz", "media",
-    "article_read", "article_read_pixel", "article_card", "tag_rss", "tag_atom", "shared_preview",
+    "article_read", "article_read_pixel", "tag_rss", "tag_atom", "shared_preview",
     "oembed", "corrections_atom",
 }  # fmt: skip
 # Their good arguments lead nowhere, or they only take a POST.

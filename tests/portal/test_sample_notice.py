@@ -36,7 +36,10 @@ def edition_routes() -> list[str]:
 
 
 # What an address needs beside the edition.
-MORE = {"region": [REGION], "release": [1], "picture_svg": ["peta"], "picture_png": ["sebaran"]}
+MORE = {
+    "region": [REGION], "region_card": [REGION[:5]], "release": [1], "picture_svg": ["peta"],
+    "picture_png": ["sebaran"],
+}  # fmt: skip
 
 
 def address(name: str, slug: str = SLUG) -> str:
