@@ -1,4 +1,4 @@
-"""Pages that belong to the site as a whole: the only place that reads both apps."""
+"""Pages that belong to the site as a whole, and therefore read both apps."""
 
 from datetime import timedelta
 from typing import Any

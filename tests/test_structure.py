@@ -113,7 +113,7 @@ RULES: list[tuple[list[str], list[str], list[str]]] = [
     ),
     (["news.models"], ["news.actions", "news.views", "news.admin"], []),
     (["news"], ["participation"], ["participation.models", "participation.directory"]),
-    (["kpuportal.urls", "kpuportal.views", "kpuportal.sitemaps"], [], []),
+    (["kpuportal.urls", "kpuportal.views", "kpuportal.sitemaps", "kpuportal.style_guide"], [], []),
     (["kpuportal"], ["news"], []),
 ]
 
