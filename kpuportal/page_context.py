@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
@@ -24,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "office_contact": settings.OFFICE_CONTACT,
         "site_url": settings.SITE_URL,
         "prefetch_rules": mark_safe(RULES),
+        "today": timezone.localdate(),
         "canonical": settings.SITE_URL + request.path + _telling(request),
         "nav": SECTIONS.get(request.path.split("/")[1], ""),
     }
