@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
@@ -27,6 +28,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "site_url": settings.SITE_URL,
         "share_image": office_card(office().name).at(reverse("office_card")),
         "prefetch_rules": mark_safe(RULES),
+        "today": timezone.localdate(),
         "canonical": settings.SITE_URL + request.path + _telling(request),
         "nav": SECTIONS.get(request.path.split("/")[1], ""),
     }

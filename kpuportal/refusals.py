@@ -20,7 +20,7 @@ def refused(
 ) -> HttpResponse:
     """The sentences with a way `back` to the unfiltered list."""
     title = "Halaman tidak ditemukan" if status == 404 else "Permintaan tidak dapat dipenuhi"
-    context = {"sentences": sentences, "back": back, "title": title}
+    context = {"sentences": sentences, "back": back, "title": title, "status": status}
     response = render(request, template, context, status=status)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"

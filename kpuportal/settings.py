@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     # Innermost, so that what it answers passes all the others.
     "news.moving.redirects.OldAddressMiddleware",
+    *(["kpuportal.missing_pages.OwnMissingPageMiddleware"] if DEBUG else []),
 ]
 ROOT_URLCONF = "kpuportal.urls"
 WSGI_APPLICATION = "kpuportal.wsgi.application"

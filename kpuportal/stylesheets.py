@@ -18,7 +18,7 @@ PARTS = settings.BASE_DIR / "static" / "css"
 MADE = settings.BASE_DIR / ".local"
 SITE = [
     *("tokens", "base", "frame", "layout", "notices", "stories", "lists", "bands", "region_card"),
-    *("recap", "forms", "api", "embed_code", "print"),
+    *("recap", "forms", "search", "api", "embed_code", "print"),
 ]
 SHEETS = {
     "sheets/site.css": SITE,

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from kpuportal import api_docs, media, offline, views
+from kpuportal import api_docs, media, offline, search_page, views
 from kpuportal.sitemaps import SITEMAPS
 from kpuportal.sitemaps import index as sitemap_index
 from kpuportal.sitemaps import section as sitemap_section
@@ -81,7 +81,8 @@ urlpatterns = [
     path("tentang/", about, name="about"),
     path("tentang/hitungan-baca/", read_definition, name="read_definition"),
     path("tentang/<slug:slug>/", office_page, name="office_page"),
-    path("cari/", views.search, name="search"),
+    path("cari/", search_page.search, name="search"),
+    path("cari/wilayah.json", search_page.region_names, name="region_names"),
     path("ipp/", participation.index, name="ipp"),
     path("ipp/<slug:slug>/", include(edition)),
     path("sematan/<slug:slug>/wilayah/<str:code>/", embeds.region, name="embedded_region"),

@@ -9,7 +9,6 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,18 +17,14 @@ from kpuportal import json_ld
 from kpuportal.card_files import answer
 from kpuportal.cards import office_card
 from kpuportal.office import office
-from kpuportal.parameters import refuse_unknown
-from kpuportal.refusals import refused, takes_no_parameters
+from kpuportal.refusals import takes_no_parameters
 from news.models import Article
 from news.reads import most_read
-from news.search import regions_like, search_articles
 from participation import views as participation_views
-from participation.models import Award, Edition, Region
+from participation.models import Award, Edition
 from participation.recap import recap_tables
 
 LATEST = 7
-FOUND_ARTICLES = 20
-FOUND_REGIONS = 12
 
 
 @require_safe
@@ -62,30 +57,6 @@ def _index_in_short(edition: Edition) -> dict[str, Any]:
 def card(request: HttpRequest) -> HttpResponse:
     """The picture beside links to pages that have none of their own."""
     return answer(request, office_card(office().name))
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Articles and regions that a word finds."""
-    if problems := refuse_unknown(request.GET, ["q"]):
-        return refused(request, problems, back=reverse("search"))
-    query = request.GET.get("q", "").strip()
-    regions: list[Region] = regions_like(query, limit=FOUND_REGIONS) if query else []
-    edition = Edition.objects.official().first()
-    for region in regions:
-        region.address = _address(region, edition)  # type: ignore[attr-defined]  # for the page
-    context = {
-        "query": query,
-        "articles": search_articles(query, limit=FOUND_ARTICLES) if query else [],
-        "regions": regions,
-    }
-    response = render(request, "search.html", context)
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _address(region: Region, edition: Edition | None) -> str:
-    return reverse("region", args=[edition.slug, region.slug]) if edition else ""
 
 
 @require_safe

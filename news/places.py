@@ -34,6 +34,11 @@ def bare(name: str) -> str:
     return re.sub(KIND, "", name, flags=re.IGNORECASE)
 
 
+def nicknames_of(name: str) -> list[str]:
+    """What people also call the region with this official name."""
+    return [nick for nick, called in NICKNAMES.items() if bare(name).startswith(called)]
+
+
 def official(text: str) -> str:
     """`text` with the official names of places; what is excluded with "-" names none."""
     words = (word for word in text.split() if not word.startswith("-"))

@@ -42,6 +42,7 @@ def context(
         "edition": edition,
         "form": filtered.form,
         "page": page,
+        "sources": list(dict.fromkeys(row.source for row in page.object_list if row.source)),
         "level": chosen["tingkat"],
         "level_label": Level(chosen["tingkat"]).label,
         "province": _province(filtered, chosen["provinsi"]),

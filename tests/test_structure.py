@@ -113,7 +113,14 @@ RULES: list[tuple[list[str], list[str], list[str]]] = [
     ),
     (["news.models"], ["news.actions", "news.views", "news.admin"], []),
     (["news"], ["participation"], ["participation.models", "participation.directory"]),
-    (["kpuportal.urls", "kpuportal.views", "kpuportal.sitemaps", "kpuportal.style_guide"], [], []),
+    (
+        [
+            f"kpuportal.{name}"
+            for name in ["urls", "views", "search_page", "style_guide", "sitemaps"]
+        ],
+        [],
+        [],
+    ),
     (["kpuportal"], ["news"], []),
 ]
 

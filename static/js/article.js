@@ -27,29 +27,35 @@ for (const table of document.querySelectorAll(".body table")) {
   if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 }
 
-// Improves the share block: copies the address, and opens the system's own share sheet.
-// Without this script the links work and the address can be selected by hand.
+// Improves the share block: the system's own share sheet stands first where there is one, and a button
+// copies the address. Without this script the links work and the address can be selected by hand.
 
 const block = document.querySelector("[data-share]");
+const WHILE = 6000; // milliseconds that a message stays, so that it takes no place from the text
 
 if (block) {
   const { url, title } = block.dataset;
   const said = block.querySelector("[role=status]");
   const field = block.querySelector("input");
 
+  const say = (text) => {
+    said.textContent = text;
+    setTimeout(() => { if (said.textContent === text) said.textContent = ""; }, WHILE);
+  };
+
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(url);
-      said.textContent = "Tautan telah disalin.";
+      say("Tautan telah disalin.");
     } catch {
       field.select();
-      said.textContent = "Tautan sudah ditandai. Tekan Ctrl+C atau tahan lalu pilih Salin.";
+      say("Tautan sudah ditandai. Tekan Ctrl+C atau tahan lalu pilih Salin.");
     }
   };
 
   const offer = (selector, act) => {
     const button = block.querySelector(selector);
-    button.hidden = false;
+    button.parentElement.hidden = false;
     button.addEventListener("click", act);
   };
 

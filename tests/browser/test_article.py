@@ -12,6 +12,7 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from kpuportal.formats import short_date
 from news.library.gallery import set_attachments, set_gallery
 from news.models import Article, Correction, Document, Picture, Tag
 
@@ -82,12 +83,86 @@ def test_it_fits_is_accessible_and_keeps_the_policy(watched: Page, whole: str) -
     expect(watched).to_have_url(whole)
 
 
+def test_on_a_phone_sharing_stays_at_hand_and_covers_nothing(watched: Page, whole: str) -> None:
+    watched.set_viewport_size({"width": 360, "height": 640})
+    watched.goto(whole)
+    row = watched.locator(".share-first")
+    expect(row.get_by_role("link", name="WhatsApp")).to_be_in_viewport()
+    for way in row.locator("a:visible, button:visible").all():
+        box: Any = way.bounding_box()
+        assert min(box["width"], box["height"]) >= 44
+    top: Any = row.bounding_box()
+    assert top["y"] + top["height"] == 640
+    # Whatever the keyboard reaches in the text stands above the row.
+    for link in watched.locator(".story-column a, .aside .chips a").all():
+        link.focus()
+        reached: Any = link.bounding_box()
+        here: Any = row.bounding_box()
+        assert reached["y"] + reached["height"] <= here["y"] or reached["y"] >= here["y"]
+    watched.locator(".footer").scroll_into_view_if_needed()
+    expect(row).not_to_be_in_viewport()
+    watched.evaluate("scrollTo(0, 0)")
+    watched.get_by_role("button", name="Salin tautan").click()
+    expect(row.get_by_role("status")).to_be_in_viewport()
+    expect(row.get_by_role("status")).not_to_be_empty()
+    watched.set_viewport_size({"width": 640, "height": 360})
+    expect(row).not_to_be_in_viewport()
+
+
+def test_the_devices_own_way_of_sharing_comes_first(watched: Page, whole: str) -> None:
+    watched.goto(whole)
+    ways = watched.locator(".share-first").locator("a:visible, button:visible")
+    expect(ways).to_have_text(["WhatsApp", "Salin tautan"])
+    watched.add_init_script(
+        "Object.defineProperty(navigator, 'share',"
+        " {value: async (what) => { window.shared = what; }})"
+    )
+    watched.reload()
+    expect(ways).to_have_text(["Bagikan", "WhatsApp", "Salin tautan"])
+    ways.first.click()
+    assert watched.evaluate("window.shared") == {"url": whole, "title": (TITLE * 2).strip()}
+
+
+def test_pictures_wait_but_the_leading_one_and_none_moves_the_text(
+    watched: Page, whole: str, site: str
+) -> None:
+    for address in (whole, f"{site}/berita/lengkap/", site):
+        watched.goto(address)
+        pictures = watched.locator("main img").evaluate_all(
+            "all => all.map((each) => [each.loading, each.fetchPriority,"
+            " Number(each.getAttribute('width')) > 0 && Number(each.getAttribute('height')) > 0])"
+        )
+        assert [tuple(each) for each in pictures if each[1] == "high"] == [("auto", "high", True)]
+        assert {tuple(each) for each in pictures if each[1] != "high"} == {("lazy", "auto", True)}
+        assert pictures[0][1] == "high"
+    assert watched.evaluate(
+        "new Promise((done) => new PerformanceObserver((list) =>"
+        " done(list.getEntries().reduce((sum, { value }) => sum + value, 0)))"
+        ".observe({ type: 'layout-shift', buffered: true }) || setTimeout(done, 500, 0))"
+    ) < 0.01  # fmt: skip
+
+
 def test_no_printed_page_holds_only_the_foot(page: Page, whole: str, site: str) -> None:
     for article in Article.objects.published():
         page.goto(site + article.get_absolute_url())
         last = len(SHEET.findall(page.pdf(format="A4")))
-        page.evaluate("document.querySelector('.footer').style.visibility = 'hidden'")
-        assert _words_in(page.pdf(format="A4", page_ranges=str(last))), (article.title, last)
+        whole_page = _words_in(page.pdf(format="A4", page_ranges=str(last)))
+        page.evaluate("document.querySelector('article').style.visibility = 'hidden'")
+        foot = _words_in(page.pdf(format="A4", page_ranges=str(last)))
+        assert whole_page > foot > 0, (article.title, last)
+
+
+def test_an_article_prints_as_a_document(page: Page, whole: str) -> None:
+    page.goto(whole)
+    page.emulate_media(media="print")
+    for gone in [".nav", ".share-first", ".aside", ".turn", ".footer", ".skip"]:
+        expect(page.locator(gone)).to_be_hidden()
+    for there in [".masthead-name", "h1", ".dateline", ".body", ".corrections"]:
+        expect(page.locator(there)).to_be_visible()
+    today = short_date(timezone.localdate())
+    expect(page.locator(".colophon")).to_have_text(
+        f"KPU Kabupaten Klaten, keadaan {today}. Isi terbaru: {whole}"
+    )
 
 
 def _words_in(pdf: bytes) -> int:

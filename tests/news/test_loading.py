@@ -61,7 +61,7 @@ def test_a_second_run_changes_nothing(stories, media, capsys):
     call_command("load_articles")
     assert ([*Article.objects.order_by("pk").values()], counts()) == before
     assert sorted(media.rglob("*")) == files
-    assert "Artikel dimuat: 0. Sudah ada: 2." in capsys.readouterr().out
+    assert "Berita dimuat: 0. Sudah ada: 2." in capsys.readouterr().out
 
 
 def test_what_the_office_changed_stays(stories):

@@ -70,6 +70,7 @@ KNOWN: dict[str, tuple[dict[str, str], list[str]]] = {
     "article_read": ({"slug": "rapat-pleno"}, []),
     "article_read_pixel": ({"slug": "rapat-pleno"}, []),
     "search": ({}, ["q"]),
+    "region_names": ({}, []),
     "ipp": ({}, []),
     "office_card": ({}, ["v"]),
     "edition": (EDITION, []),

@@ -77,7 +77,7 @@ class Command(BaseCommand):
         if settings.SAMPLE_DATA:
             self.step("Memuat edisi contoh (DATA CONTOH, bukan data resmi)")
             call_command("load_sample")
-        self.step("Memuat artikel")
+        self.step("Memuat berita")
         call_command("load_articles")
         self.first_user()
 

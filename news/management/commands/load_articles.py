@@ -19,7 +19,7 @@ COVER = ("alt", "caption", "credit")
 class Command(BaseCommand):
     """Reads news/stories/*.toml. The slug decides whether an article is there already."""
 
-    help = "Memuat artikel bawaan dari news/stories. Artikel yang sudah ada dibiarkan."
+    help = "Memuat berita bawaan dari news/stories. Berita yang sudah ada dibiarkan."
 
     def handle(self, **options: Any) -> None:
         stories = [
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {number}/{len(missing)} {story['title']}")
             load(story)
         kept = len(stories) - len(missing)
-        self.stdout.write(f"Artikel dimuat: {len(missing)}. Sudah ada: {kept}.")
+        self.stdout.write(f"Berita dimuat: {len(missing)}. Sudah ada: {kept}.")
 
 
 def is_loaded(slug: str) -> bool:
@@ -65,7 +65,7 @@ def _regions(story: dict[str, Any]) -> list[Region]:
     regions = list(Region.objects.filter(code__in=story["regions"]))
     if unknown := set(story["regions"]) - {region.code for region in regions}:
         raise CommandError(
-            f'Artikel "{story["slug"]}" memakai wilayah yang belum ada di basis data: '
+            f'Berita "{story["slug"]}" memakai wilayah yang belum ada di basis data: '
             f"{', '.join(sorted(unknown))}. Jalankan dahulu: manage.py load_published"
         )
     return regions

@@ -1,0 +1,105 @@
+"""Search over news and regions together, and the names that a browser suggests while one types."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from kpuportal.office import office
+from kpuportal.parameters import refuse_unknown
+from kpuportal.refusals import refused, takes_no_parameters
+from news.models import Article
+from news.places import nicknames_of, regions_like
+from news.search import search_articles
+from participation.models import Edition, Region, Result
+
+ARTICLES = 20
+REGIONS = 12
+SUGGESTED_ARTICLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRegion:
+    """A region with what it got in the latest edition, where there is one."""
+
+    region: Region
+    address: str
+    result: Result | None
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Articles and regions that words find; without any, what one could look for."""
+    if problems := refuse_unknown(request.GET, ["q"]):
+        return refused(request, problems, back=reverse("search"))
+    query = request.GET.get("q", "").strip()
+    edition = Edition.objects.official().first()
+    regions = found_regions(query, edition) if query else []
+    articles = search_articles(query, limit=ARTICLES + 1) if query else []
+    context = {
+        "query": query,
+        "edition": edition,
+        "regions": regions,
+        "articles": articles[:ARTICLES],
+        "all_url": _list_of(query) if len(articles) > ARTICLES else "",
+        **({} if regions or articles else _suggestions()),
+    }
+    response = render(request, "search.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+@takes_no_parameters
+def region_names(request: HttpRequest) -> HttpResponse:
+    """Every region's name, province, nicknames and address, in one small file.
+
+    A browser asks for it once and looks names up by itself, so that typing on a slow network waits
+    for nothing. Rows whose values have no names keep it small.
+    """
+    edition = Edition.objects.official().first()
+    regions = Region.objects.select_related("parent")
+    rows = [
+        [
+            region.name,
+            region.parent.name if region.parent else "",
+            " ".join(nicknames_of(region.name)),
+            address_of(region, edition),
+        ]
+        for region in regions
+    ]
+    response = JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def found_regions(query: str, edition: Edition | None) -> list[FoundRegion]:
+    """The regions that `query` names, most alike first."""
+    regions = regions_like(query, limit=REGIONS)
+    results = edition.results.with_names().filter(region__in=regions) if edition else []
+    of = {result.region_id: result for result in results}
+    return [
+        FoundRegion(region, address_of(region, edition), of.get(region.pk)) for region in regions
+    ]
+
+
+def address_of(region: Region, edition: Edition | None) -> str:
+    """A region's page in the latest edition; while there is none, the articles about it."""
+    if edition:
+        return reverse("region", args=[edition.slug, region.slug])
+    return f"{reverse('news_list')}?{urlencode({'wilayah': region.code})}"
+
+
+def _list_of(query: str) -> str:
+    return f"{reverse('news_list')}?{urlencode({'q': query})}"
+
+
+def _suggestions() -> dict[str, object]:
+    """Words that find something here, and the latest articles."""
+    latest = list(Article.objects.published().cards()[:SUGGESTED_ARTICLES])
+    codes = [office().code, office().province_code]
+    names = Region.objects.filter(code__in=codes).order_by("-code").values_list("name", flat=True)
+    return {"names": list(names), "latest": latest}

@@ -1,0 +1,77 @@
+"""The frame for those who enlarge letters, choose their own colours, or want nothing to move."""
+
+import itertools
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "/berita/ipp-pilkada-2024-diluncurkan/"
+PAGES = [
+    "/", "/berita/", "/berita/tag/ipp/", ARTICLE, "/cari/", "/cari/?q=semarang", "/cari/?q=zzzzqq",
+    "/tentang/", "/tentang/hitungan-baca/", "/penghargaan/", "/tidak-ada/", "/berita/?x=1",
+    "/luring/",
+]  # fmt: skip
+# Words of two links or headings that lie on each other.
+OVERLAPS = """() => {
+  const all = [...document.querySelectorAll("header a, header label, header button, h1, main h2")]
+    .map((each) => [each, each.getBoundingClientRect()]).filter(([, box]) => box.height > 1);
+  return all.flatMap(([one, a]) => all
+    .filter(([other, b]) => one !== other && !one.contains(other) && !other.contains(one) &&
+      a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+    .map(([other]) => `${one.textContent.trim()} / ${other.textContent.trim()}`));
+}"""
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4")]
+  .filter((each) => each.checkVisibility()).map((each) => Number(each.localName[1]))"""
+
+
+@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (360, "200%")])
+def test_narrow_screens_and_large_letters_keep_all_in_view(
+    width: int, letters: str, page: Page, site: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    for path in PAGES:
+        page.goto(site + path)
+        page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate(OVERLAPS) == [], path
+
+
+def test_headings_and_landmarks_are_in_order(page: Page, site: str) -> None:
+    for path in PAGES:
+        page.goto(site + path)
+        levels = page.evaluate(HEADINGS)
+        assert levels.count(1) == 1, path
+        within = levels[levels.index(1) :]
+        assert all(b - a <= 1 for a, b in itertools.pairwise(within)), (path, levels)
+        for landmark in ["banner", "main", "contentinfo"]:
+            expect(page.get_by_role(landmark)).to_have_count(1)  # type: ignore[arg-type]  # all are roles
+        expect(page.get_by_role("navigation", name="Utama")).to_have_count(1)
+
+
+def test_in_the_readers_own_colours_everything_is_told_apart(page: Page, site: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(site)
+    colour = "(each) => getComputedStyle(each)"
+    nav = page.get_by_role("navigation", name="Utama").get_by_role("link")
+    lines = nav.evaluate_all(f"all => all.map(each => ({colour})(each).borderBlockEndColor)")
+    assert lines[0] not in lines[1:], "the section that one is in"
+    for part in [".band", ".search-form button", ".search-form input"]:
+        style = page.locator(part).first.evaluate(f"each => ({colour})(each).borderTopStyle")
+        assert style == "solid", part
+    ruler = page.locator(".ruler").first
+    drawn = ruler.locator(".line").first.evaluate(f"each => ({colour})(each).stroke")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert drawn != paper
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").evaluate(f"each => ({colour})(each).outlineStyle") == "solid"
+
+
+def test_nothing_moves_for_whoever_wants_it_still(page: Page, site: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site + ARTICLE)
+    moving = "all => all.map(each => getComputedStyle(each).transitionDuration)"
+    assert set(page.locator("a, button").evaluate_all(moving)) == {"0s"}

@@ -1,0 +1,60 @@
+"""On paper a page is a document: what it is, whose numbers they are, of which day and address."""
+
+import re
+import zlib
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from kpuportal.formats import short_date
+
+pytestmark = pytest.mark.browser
+
+RANKING = "/ipp/ipp-pilkada-2024/peringkat/?tingkat=kabkota"
+REGION = "/ipp/ipp-pilkada-2024/wilayah/33-jawa-tengah/"
+SOURCE = "KPU Kabupaten Klaten, berita IPP Pilkada 2024, Oktober 2025"
+STREAM = re.compile(rb"stream\r?\n(x.*?)endstream", re.DOTALL)
+
+
+def foot_of(address: str) -> str:
+    today = short_date(timezone.localdate())
+    return f"KPU Kabupaten Klaten, keadaan {today}. Isi terbaru: {address}"
+
+
+def drawn(page: Page, number: int) -> int:
+    """How many pieces of text one page of the print holds; 0 for a page that is not there."""
+    pdf = page.pdf(format="A4", page_ranges=str(number))
+    streams = (zlib.decompressobj().decompress(each) for each in STREAM.findall(pdf))
+    return sum(each.count(b"Tj") for each in streams)
+
+
+@pytest.mark.parametrize("path", [RANKING, REGION])
+def test_a_page_of_the_index_prints_as_a_document(path: str, page: Page, site: str) -> None:
+    page.goto(site + path)
+    expect(page.locator(".colophon")).to_be_hidden()
+    page.emulate_media(media="print")
+    for gone in [".nav", ".filters", ".footer", ".embed-code", ".downloads", ".search-form"]:
+        expect(page.locator(gone).filter(visible=True)).to_have_count(0)
+    expect(page.locator(".masthead-name")).to_be_visible()
+    expect(page.locator(".colophon")).to_contain_text(foot_of(site + path))
+
+
+def test_a_ranking_names_its_sources(page: Page, site: str) -> None:
+    page.goto(site + RANKING)
+    expect(page.locator(".colophon")).to_contain_text(f"Sumber: {SOURCE}")
+
+
+def test_foot_and_head_of_the_table_stand_on_every_page(page: Page, site: str) -> None:
+    page.goto(site + RANKING)
+    for part in [".colophon", ".ranking thead"]:
+        with_it = [drawn(page, number) for number in (1, 2, 3)]
+        page.evaluate(f"document.querySelector('{part}').style.visibility = 'hidden'")
+        without = [drawn(page, number) for number in (1, 2, 3)]
+        assert all(few < many for few, many in zip(without, with_it, strict=True)), part
+
+
+def test_the_recap_keeps_its_shares(page: Page, site: str) -> None:
+    page.goto(site)
+    page.emulate_media(media="print")
+    expect(page.locator(".recap .share").first).to_be_visible()
