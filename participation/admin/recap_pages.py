@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 
 from participation import actions
 from participation.actions.recounting import Cell
-from participation.admin.corrections import ReasonForm, attempted, may_correct
+from participation.admin.corrections import ReasonForm, attempted, confirmed, may_correct
 from participation.admin.edition_pages import EditionPages
 from participation.correction_words import Shown, shown
 from participation.models import Edition, NationalRecap, Source
@@ -59,6 +59,7 @@ class RecapPages(EditionPages):
     def recap(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for counts and reason; show what follows; do it when that is confirmed."""
         edition = self.the_edition(request, pk)
+        seen = actions.newest_release(edition)
         recaps = list(edition.recaps.select_related("band", "source"))
         if not edition.is_published or not recaps:
             raise Http404
@@ -67,8 +68,8 @@ class RecapPages(EditionPages):
         form: Any = form_for(recaps)(request.POST or None)
         effects: list[Shown] = []
         if request.method == "POST" and form.is_valid():
-            sure = "sure" in request.POST
-            act = actions.correct_recap if sure else actions.foresee_recap
+            sure = confirmed(request, actions.correct_recap)
+            act = sure or actions.foresee_recap
             made = attempted(form, act, edition, _wanted(form, recaps), request.user)
             if made is not None and sure:
                 return self._recounted(request, edition, made[0].reason)
@@ -76,7 +77,7 @@ class RecapPages(EditionPages):
         status = 400 if form.is_bound and not form.is_valid() else 200
         return self.page(
             request, "correct", edition, "Ralat rekap", status=status, subject="rekap", form=form,
-            media=self.media + form.media, effects=effects,
+            media=self.media + form.media, effects=effects, seen=seen,
         )  # fmt: skip
 
     def _recounted(self, request: HttpRequest, edition: Edition, reason: str) -> HttpResponse:
