@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +17,7 @@ from django.urls import URLPattern, path, reverse
 from participation import actions
 from participation.actions.amending import LONGEST_REASON
 from participation.actions.explaining import LONGEST as LONGEST_EXPLANATION
+from participation.admin.change_log import log_change
 from participation.correction_words import Shown, shown
 from participation.facts import Facts, facts_of
 from participation.models import Absence, Edition, Result
@@ -132,8 +132,7 @@ class CorrectionMixin(admin.ModelAdmin):
         return form
 
     def _done(self, request: HttpRequest, result: Result, made: list[Any]) -> HttpResponse:
-        message = f"Ralat: {made[0].reason}"
-        LogEntry.objects.log_actions(request.user.pk, [result], CHANGE, message, single_object=True)  # type: ignore[call-overload]  # staff have a key
+        log_change(request, result, f"Ralat: {made[0].reason}")
         messages.success(request, f"{result.region} diralat; rilis baru sudah tersedia.")
         return redirect("admin:participation_result_change", result.pk)
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 import time_machine
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -47,6 +48,7 @@ def corrected(staff_client: Client, sample: Edition) -> Edition:
     """The sample with Klaten corrected to 61,23 in admin."""
     answer = staff_client.post(_page(sample), _given(sample, sure="1"))
     assert answer.status_code == 302
+    assert LogEntry.objects.get().change_message == f"Ralat: {WHY}"
     return sample
 
 
