@@ -24,7 +24,7 @@ SOURCE_HELP = (
 NO_SOURCE = "Pilih dokumen yang memuat jumlah baru."
 
 
-def form_for(recaps: list[NationalRecap]) -> type[ReasonForm]:
+def form_for(edition: Edition, recaps: list[NationalRecap]) -> type[ReasonForm]:
     """The form with a field for each count, then the source, then the reason."""
     counts = {
         f"{PREFIX}{recap.pk}": forms.IntegerField(
@@ -36,7 +36,7 @@ def form_for(recaps: list[NationalRecap]) -> type[ReasonForm]:
         for recap in recaps
     }  # fmt: skip
     source = forms.ModelChoiceField(
-        Source.objects.all(), label="Sumber jumlah baru", help_text=SOURCE_HELP,
+        Source.objects.fit_for(edition), label="Sumber jumlah baru", help_text=SOURCE_HELP,
         error_messages={"required": NO_SOURCE},
     )  # fmt: skip
     made = type("RecapForm", (ReasonForm,), {**counts, "source": source})
@@ -65,7 +65,7 @@ class RecapPages(EditionPages):
             raise Http404
         if not may_correct(request.user):
             raise PermissionDenied
-        form: Any = form_for(recaps)(request.POST or None)
+        form: Any = form_for(edition, recaps)(request.POST or None)
         effects: list[Shown] = []
         if request.method == "POST" and form.is_valid():
             sure = confirmed(request, actions.correct_recap)

@@ -101,6 +101,17 @@ def test_what_says_too_little_or_too_much_is_refused(
     assert not Correction.objects.exists()
 
 
+def test_only_a_sample_may_rest_on_what_was_made_up(
+    staff_client: Client, real: Edition, sample: Edition
+) -> None:
+    made_up = Source.objects.get(status=Status.SAMPLE)
+    for edition, offered in ((real, False), (sample, True)):
+        sources = staff_client.get(_page(edition)).context["form"].fields["source"].queryset
+        assert (made_up in sources) is offered
+    answer = staff_client.post(_page(real), _given(real, {"engagement": -1}, source=made_up.pk))
+    assert "source" in answer.context["form"].errors
+
+
 def test_what_another_corrected_meanwhile_is_not_taken_back(
     staff_client: Client, real: Edition
 ) -> None:
