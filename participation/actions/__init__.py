@@ -19,7 +19,7 @@ from participation.actions.importing import apply_import, import_results, stage_
 from participation.actions.loading import load_edition, load_regions
 from participation.actions.planning import ImportPlan, plan_import
 from participation.actions.publishing import gate, publish_edition
-from participation.actions.recording import begin_history, keep_evidence
+from participation.actions.recording import begin_history, keep_evidence, newest_release
 from participation.actions.recounting import Announced, correct_recap, foresee_recap
 from participation.actions.restating import restate
 from participation.actions.undoing import undo_import, why_not_undone
@@ -51,6 +51,7 @@ __all__ = [
     "keep_evidence",
     "load_edition",
     "load_regions",
+    "newest_release",
     "plan_awards",
     "plan_import",
     "publish_edition",

@@ -14,8 +14,9 @@ Said = dict[str, Any]
 
 
 def correct(
-    *, edition: Edition, wanted: Mapping[str, Facts], reason: str, by: Any, explanation: str = ""
-) -> list[Correction]:
+    *, edition: Edition, wanted: Mapping[str, Facts], reason: str, by: Any, explanation: str = "",
+    seen: int | None = None,
+) -> list[Correction]:  # fmt: skip
     """Make regions (by code) of a public edition say what is `wanted`, and release that.
 
     Bands and places follow, and so do the recap's counts that agreed with all their rows. Raises
@@ -33,7 +34,7 @@ def correct(
         ]
         return corrections and corrections + recount(edition, counts, reason)
 
-    return amend(change, edition=edition, reason=reason, by=by, explanation=explanation)
+    return amend(change, edition=edition, reason=reason, by=by, explanation=explanation, seen=seen)
 
 
 def foresee(**told: Any) -> list[Correction]:

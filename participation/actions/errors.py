@@ -55,10 +55,12 @@ class NotUndone(Exception):
 class GateClosed(Exception):
     """The numbers do not agree with each other; carries every finding."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(
+        self, findings: list[Finding], refused: str = "Belum dapat dipublikasikan"
+    ) -> None:
         held = [finding for finding in findings if not finding.passes]
         told = " ".join(finding.sentence for finding in held)
-        super().__init__(f"Belum dapat dipublikasikan: {told} {_way_on(held)}")
+        super().__init__(f"{refused}: {told} {_way_on(held)}")
         self.findings = findings
 
 

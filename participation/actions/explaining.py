@@ -30,13 +30,13 @@ def explain(*, edition: Edition, finding: str, text: str, by: Any) -> None:
     open_ones = {each.key: each.sentence for each in gate(edition) if each.key and not each.agrees}
     if finding not in open_ones:
         raise NotExplained(NOTHING)
-    _store(edition, finding, text, open_ones[finding])
+    tell(edition, finding, text, about=open_ones[finding])
 
 
 @transaction.atomic
 def withdraw_explanation(*, edition: Edition, finding: str, by: Any) -> None:
     """Take an explanation back, so that its finding holds the draft again. Raises Frozen."""
-    _store(_draft(edition), finding, "")
+    tell(_draft(edition), finding, "")
 
 
 def _draft(edition: Edition) -> Edition:
@@ -46,7 +46,8 @@ def _draft(edition: Edition) -> Edition:
     return edition
 
 
-def _store(edition: Edition, finding: str, text: str, about: str = "") -> None:
+def tell(edition: Edition, finding: str, text: str, about: str = "") -> None:
+    """Write where readers look what is told of one finding of a locked edition; "" for nothing."""
     if finding == UNFINISHED_ROWS:
         edition.coverage_note = text
         edition.save(update_fields=["coverage_note"])

@@ -19,7 +19,7 @@ from participation.models import Absence, Edition, Region, Result, ResultImport
 
 def import_results(
     *, edition: Edition, content: bytes, file_name: str, by: Any = None, reason: str = "",
-    sure: bool = True,
+    explanation: str = "", sure: bool = False,
 ) -> ImportPlan:  # fmt: skip
     """Check and store a file of results in one step, for the command line.
 
@@ -33,8 +33,9 @@ def import_results(
     with transaction.atomic():
         staged = stage_import(edition=edition, content=content, file_name=file_name, by=by)
         return apply_import(
-            staged=staged, fingerprint=plan.fingerprint, by=by, reason=reason, sure=sure
-        )
+            staged=staged, fingerprint=plan.fingerprint, by=by, reason=reason,
+            explanation=explanation, sure=sure,
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -60,7 +61,7 @@ def apply_import(
     by: Any = None,
     reason: str = "",
     explanation: str = "",
-    sure: bool = True,
+    sure: bool = False,
 ) -> ImportPlan:
     """Store what the staged file says and recalculate the edition; a public one is corrected.
 

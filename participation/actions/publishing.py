@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kpuportal import formats
@@ -18,6 +19,8 @@ from participation.models import Act, Edition, Level, Source
 from participation.models.sources import Status
 
 MOST_NAMED = 10
+UNCHECKED = "Sumber belum diperiksa statusnya: {}. Isi statusnya di menu Sumber."
+MADE_UP = "Sumber hanya untuk data contoh: {}. Ganti dengan sumber aslinya."
 UNFINISHED_ROWS = "rincian"  # explained by the edition's own note, which stands on every page
 
 
@@ -26,7 +29,7 @@ def gate(edition: Edition) -> list[Finding]:
     findings = [Finding(False, text) for text in gaps(band.range for band in edition.bands.all())]
     for level in Level:
         findings += reconcile(_counts(edition, level))
-    findings += [_complete(edition), _variables(edition), _sources(edition), *_described(edition)]
+    findings += [_complete(edition), _variables(edition), *_sources(edition), *_described(edition)]
     told = {each.finding: (each.about, each.text) for each in edition.explanations.all()}
     return explained(findings, told)
 
@@ -91,13 +94,19 @@ def _variables(edition: Edition) -> Finding:
     return Finding(False, f"Skor bertentangan dengan nilai variabelnya: {shown}{more}.", "variabel")
 
 
-def _sources(edition: Edition) -> Finding:
-    unready = {Status.UNCHECKED} | (set() if edition.is_sample else {Status.SAMPLE})
-    unchecked = Source.objects.of(edition).filter(status__in=unready)
-    if not unchecked:
-        return Finding(True, "Semua sumber sudah diperiksa statusnya.")
-    listed = "; ".join(source.citation for source in unchecked)
-    return Finding(False, f"Sumber belum diperiksa statusnya: {listed}. Lengkapi di menu Sumber.")
+def _sources(edition: Edition) -> list[Finding]:
+    """Each kind of source that keeps numbers from the public, in its own words."""
+    sources = Source.objects.of(edition)
+    held = [_cited(sources, Status.UNCHECKED, UNCHECKED)]
+    if not edition.is_sample:
+        held.append(_cited(sources, Status.SAMPLE, MADE_UP))
+    told = [Finding(False, sentence) for sentence in held if sentence]
+    return told or [Finding(True, "Semua sumber sudah diperiksa statusnya.")]
+
+
+def _cited(sources: "QuerySet[Source]", status: Status, sentence: str) -> str:
+    listed = "; ".join(source.citation for source in sources.filter(status=status))
+    return sentence.format(listed) if listed else ""
 
 
 def _described(edition: Edition) -> list[Finding]:

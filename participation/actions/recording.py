@@ -30,7 +30,7 @@ def record(
 
     Must run inside the transaction that changes the numbers.
     """
-    last = edition.history.order_by("-number").first()
+    last = _last(edition)
     number, previous = (last.number + 1, last.hash) if last else (1, BEGINNING)
     at = timezone.now().replace(microsecond=0)
     entry = HistoryEntry(edition=edition, number=number, act=act, at=at, previous=previous)
@@ -61,6 +61,16 @@ def record(
         correction.entry = entry  # which has its key only now
     Correction.objects.bulk_create(corrections)
     return entry
+
+
+def newest_release(edition: Edition) -> int:
+    """The number of what was released last; 0 where nothing was."""
+    last = _last(edition)
+    return last.number if last else 0
+
+
+def _last(edition: Edition) -> HistoryEntry | None:
+    return edition.history.order_by("-number").first()
 
 
 @transaction.atomic

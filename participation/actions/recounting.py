@@ -22,7 +22,7 @@ class Announced:
 
 def correct_recap(
     *, edition: Edition, wanted: Mapping[Cell, Announced], reason: str, by: Any,
-    explanation: str = "",
+    explanation: str = "", seen: int | None = None,
 ) -> list[Correction]:  # fmt: skip
     """Make the recap of a public edition say what is `wanted`, and release that.
 
@@ -38,7 +38,7 @@ def correct_recap(
             and (corrected := _announce(recap, now, reason))
         ]
 
-    return amend(change, edition=edition, reason=reason, by=by, explanation=explanation)
+    return amend(change, edition=edition, reason=reason, by=by, explanation=explanation, seen=seen)
 
 
 def foresee_recap(**told: Any) -> list[Correction]:

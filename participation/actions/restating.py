@@ -4,10 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from participation.actions.amending import checked_reason
-from participation.actions.errors import GateClosed, NotCorrected
-from participation.actions.publishing import gate
-from participation.actions.recording import record
+from participation.actions.amending import opened, refuse_overtaken, release
+from participation.actions.errors import NotCorrected
 from participation.actions.unfreezing import published_may_change
 from participation.models import Act, Edition, HistoryEntry
 
@@ -16,29 +14,27 @@ SAME = "Tidak ada yang berubah; penjelasan yang terbit sudah seperti itu."
 
 @transaction.atomic
 def restate(
-    *, edition: Edition, method_note: str, coverage_note: str, reason: str, by: Any
-) -> HistoryEntry:
+    *, edition: Edition, method_note: str, coverage_note: str, reason: str, by: Any,
+    seen: int | None = None,
+) -> HistoryEntry:  # fmt: skip
     """Give a public edition other notes, keep the old ones in its history, and release that.
 
-    Raises NotCorrected with a sentence when there is no reason or nothing to change, GateClosed
-    when a note is empty that readers need; then nothing is stored.
+    Raises NotCorrected with a sentence when there is no reason, nothing to change, or a newer
+    release is out than was `seen`; GateClosed when a note is empty that readers need. Then nothing
+    is stored.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    reason = checked_reason(edition, reason)
+    edition, reason = opened(edition, reason)
     notes = {"method_note": method_note, "coverage_note": coverage_note}
     old = {name: getattr(edition, name) for name in notes}
     new = {name: _plain(text) for name, text in notes.items()}
     if new == {name: _plain(text) for name, text in old.items()}:
         raise NotCorrected(SAME)
+    refuse_overtaken(edition, seen)
     for name, text in new.items():
         setattr(edition, name, text)
     with published_may_change():
         edition.save(update_fields=list(notes))
-    findings = gate(edition)
-    if not all(finding.passes for finding in findings):
-        raise GateClosed(findings)
-    told = {"reason": reason, "old": old, "new": new}
-    return record(edition=edition, act=Act.RESTATED, by=by, findings=findings, notes=told)
+    return release(edition, Act.RESTATED, by=by, notes={"reason": reason, "old": old, "new": new})
 
 
 def _plain(text: str) -> str:

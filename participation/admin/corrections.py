@@ -1,11 +1,12 @@
 """Correcting a published number: what becomes of it is shown first, then it happens."""
 
+import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,17 +17,18 @@ from django.urls import URLPattern, path, reverse
 from participation import actions
 from participation.actions.amending import LONGEST_REASON
 from participation.actions.explaining import LONGEST as LONGEST_EXPLANATION
+from participation.admin.change_log import log_change
 from participation.correction_words import Shown, shown
 from participation.facts import Facts, facts_of
 from participation.models import Absence, Edition, Result
 
 REASON_HELP = (
-    "Apa yang keliru, dan dari mana angka yang benar. Teks ini tampil di halaman ralat, di halaman "
-    "daerahnya, di umpan, dan di berkas."
+    "Apa yang keliru, dan dari mana angka yang benar. Pembaca melihat teks ini bersama ralatnya: "
+    "di halaman, di umpan, dan di berkas."
 )
 EXPLANATION_HELP = (
-    "Hanya perlu bila rekap resmi dan rincian berbeda sesudah ralat ini. Pembaca melihatnya di "
-    "halaman metode."
+    "Hanya perlu bila sesudah ralat ini rekap resmi dan rincian berbeda, atau rinciannya tidak "
+    "lengkap lagi. Pembaca melihatnya di halaman metode."
 )
 PREFIX = "variabel-"
 
@@ -82,19 +84,21 @@ class CorrectionMixin(admin.ModelAdmin):
     def correct(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for facts and reason; show what follows; do it when that is confirmed."""
         result = self._published(request, pk)
+        seen = actions.newest_release(result.edition)
         form = self._form(request, result)
         effects: list[Shown] = []
         if request.method == "POST" and form.is_valid():
             wanted = {result.region_id: _facts(form)}
-            act = actions.correct if "sure" in request.POST else actions.foresee
-            made = attempted(form, act, result.edition, wanted, request.user)
-            if made is not None and "sure" in request.POST:
+            sure = confirmed(request, actions.correct)
+            made = attempted(form, sure or actions.foresee, result.edition, wanted, request.user)
+            if made is not None and sure:
                 return self._done(request, result, made)
             effects = [shown(each, result.edition) for each in made or []]
         context = self.admin_site.each_context(request) | {
             "title": "Ralat",
             "edition": result.edition,
             "subject": result.region,
+            "seen": seen,
             "form": form,
             "media": self.media + form.media,
             "effects": effects,
@@ -128,10 +132,20 @@ class CorrectionMixin(admin.ModelAdmin):
         return form
 
     def _done(self, request: HttpRequest, result: Result, made: list[Any]) -> HttpResponse:
-        message = f"Ralat: {made[0].reason}"
-        LogEntry.objects.log_actions(request.user.pk, [result], CHANGE, message, single_object=True)  # type: ignore[call-overload]  # staff have a key
+        log_change(request, result, f"Ralat: {made[0].reason}")
         messages.success(request, f"{result.region} diralat; rilis baru sudah tersedia.")
         return redirect("admin:participation_result_change", result.pk)
+
+
+def confirmed(request: HttpRequest, act: Callable[..., Any]) -> Callable[..., Any] | None:
+    """What is done once somebody saw what follows from it; None until they say so."""
+    return partial(act, seen=seen_release(request)) if "sure" in request.POST else None
+
+
+def seen_release(request: HttpRequest) -> int | None:
+    """The newest release when the page that was sent was made; None where it does not say."""
+    given = request.POST.get("seen", "")
+    return int(given) if re.fullmatch("[0-9]{1,9}", given) else None
 
 
 def attempted(form: Any, act: Callable[..., Any], edition: Edition, wanted: Any, user: Any) -> Any:

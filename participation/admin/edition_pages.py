@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from participation.admin.change_log import log_change
 from participation.admin.corrections import may_correct
 from participation.models import Edition
 
@@ -47,14 +46,3 @@ class EditionPages(admin.ModelAdmin):
     def log(self, request: HttpRequest, edition: Edition, text: str) -> None:
         """Tell the edition's own log."""
         log_change(request, edition, text)
-
-
-def log_change(request: HttpRequest, changed: Model, text: str) -> None:
-    """Tell the log of one object in admin what was done with it."""
-    LogEntry.objects.log_actions(
-        user_id=int(str(request.user.pk)),
-        queryset=[changed],
-        action_flag=CHANGE,
-        change_message=text,
-        single_object=True,
-    )

@@ -21,6 +21,9 @@ REFUSALS = (
     actions.GateClosed,
 )  # fmt: skip
 
+STORED = "Berkas ini sudah disimpan; tidak ada yang diulang."
+UNDONE = "Impor berkas ini sudah dibatalkan. Unggah lagi berkasnya bila isinya tetap diperlukan."
+
 
 class UploadForm(forms.Form):
     """A file of results."""
@@ -84,11 +87,13 @@ class ImportPages(EditionPages):
         edition = self.the_edition(request, pk)
         waiting = get_object_or_404(ResultImport, pk=staged, edition=edition)
         if waiting.applied_at:
-            messages.info(request, "Berkas ini sudah disimpan; tidak ada yang diulang.")
+            messages.info(request, UNDONE if waiting.undone_at else STORED)
             return redirect("admin:participation_edition_change", pk)
         reason = ReasonForm(request.POST or None) if edition.is_published else None
         if request.method == "POST" and (reason is None or reason.is_valid()):
-            return self._apply(request, waiting, reason.told if reason else {})
+            answer = self._apply(request, waiting, reason.told if reason else {})
+            if answer:
+                return answer
         try:
             plan = actions.plan_import(edition=edition, content=bytes(waiting.content))
         except BadFile as error:
@@ -97,13 +102,14 @@ class ImportPages(EditionPages):
         return self.page(
             request, "confirm", edition, "Periksa sebelum disimpan", plan=plan, staged=waiting,
             groups=[("Baru", plan.added), ("Berubah", plan.changed), ("Dihapus", plan.removed)],
-            reason_form=reason, status=400 if reason and reason.errors else 200,
+            reason_form=reason, status=400 if request.method == "POST" else 200,
             **_foreseen(edition, plan, request.user),
         )  # fmt: skip
 
     def _apply(
         self, request: HttpRequest, waiting: ResultImport, told: dict[str, str]
-    ) -> HttpResponse:
+    ) -> HttpResponse | None:
+        """Where to go on; None for the same page, which keeps what was typed."""
         edition, given = waiting.edition, request.POST.get("fingerprint", "")
         try:
             plan = actions.apply_import(
@@ -113,9 +119,12 @@ class ImportPages(EditionPages):
                 sure="sure" in request.POST,
                 **told,
             )
-        except (BadFile, *REFUSALS) as error:
+        except (BadFile, actions.PlanChanged) as error:
             messages.error(request, str(error))
             return redirect("admin:participation_edition_confirm", edition.pk, waiting.pk)
+        except REFUSALS as error:
+            messages.error(request, str(error))
+            return None
         self.log(request, edition, f"Impor {waiting.file_name}: {plan.sentence}")
         messages.success(request, plan.sentence)
         return redirect("admin:participation_edition_change", edition.pk)

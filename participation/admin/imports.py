@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import content_disposition_header
 
 from participation import actions
-from participation.admin.edition_pages import log_change
+from participation.admin.change_log import log_change
 from participation.models import ResultImport
 
 

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 
 from participation import actions
 from participation.actions.amending import LONGEST_REASON
+from participation.admin.corrections import seen_release
 from participation.admin.edition_pages import EditionPages
 from participation.models import Edition
 
@@ -45,11 +46,12 @@ class NotePages(EditionPages):
         edition = self.the_edition(request, pk)
         if not edition.is_published:
             raise Http404
+        seen = actions.newest_release(edition)
         form = NoteForm(request.POST or None, instance=Edition.objects.get(pk=pk))
         if form.is_valid() and self._restated(request, edition, form):
             return redirect("admin:participation_edition_change", pk)
         return self.page(
-            request, "restate", edition, "Ubah penjelasan", form=form,
+            request, "restate", edition, "Ubah penjelasan", form=form, seen=seen,
             status=400 if form.is_bound else 200,
         )  # fmt: skip
 
@@ -57,8 +59,9 @@ class NotePages(EditionPages):
         said = dict(form.cleaned_data)
         try:
             entry = actions.restate(
-                edition=edition, reason=said.pop("why"), by=request.user, **said
-            )
+                edition=edition, reason=said.pop("why"), by=request.user,
+                seen=seen_release(request), **said,
+            )  # fmt: skip
         except (actions.NotCorrected, actions.GateClosed) as error:
             form.add_error(None, str(error))
             return False

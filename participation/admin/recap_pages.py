@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 
 from participation import actions
 from participation.actions.recounting import Cell
-from participation.admin.corrections import ReasonForm, attempted, may_correct
+from participation.admin.corrections import ReasonForm, attempted, confirmed, may_correct
 from participation.admin.edition_pages import EditionPages
 from participation.correction_words import Shown, shown
 from participation.models import Edition, NationalRecap, Source
@@ -24,7 +24,7 @@ SOURCE_HELP = (
 NO_SOURCE = "Pilih dokumen yang memuat jumlah baru."
 
 
-def form_for(recaps: list[NationalRecap]) -> type[ReasonForm]:
+def form_for(edition: Edition, recaps: list[NationalRecap]) -> type[ReasonForm]:
     """The form with a field for each count, then the source, then the reason."""
     counts = {
         f"{PREFIX}{recap.pk}": forms.IntegerField(
@@ -36,7 +36,7 @@ def form_for(recaps: list[NationalRecap]) -> type[ReasonForm]:
         for recap in recaps
     }  # fmt: skip
     source = forms.ModelChoiceField(
-        Source.objects.all(), label="Sumber jumlah baru", help_text=SOURCE_HELP,
+        Source.objects.fit_for(edition), label="Sumber jumlah baru", help_text=SOURCE_HELP,
         error_messages={"required": NO_SOURCE},
     )  # fmt: skip
     made = type("RecapForm", (ReasonForm,), {**counts, "source": source})
@@ -59,16 +59,17 @@ class RecapPages(EditionPages):
     def recap(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for counts and reason; show what follows; do it when that is confirmed."""
         edition = self.the_edition(request, pk)
+        seen = actions.newest_release(edition)
         recaps = list(edition.recaps.select_related("band", "source"))
         if not edition.is_published or not recaps:
             raise Http404
         if not may_correct(request.user):
             raise PermissionDenied
-        form: Any = form_for(recaps)(request.POST or None)
+        form: Any = form_for(edition, recaps)(request.POST or None)
         effects: list[Shown] = []
         if request.method == "POST" and form.is_valid():
-            sure = "sure" in request.POST
-            act = actions.correct_recap if sure else actions.foresee_recap
+            sure = confirmed(request, actions.correct_recap)
+            act = sure or actions.foresee_recap
             made = attempted(form, act, edition, _wanted(form, recaps), request.user)
             if made is not None and sure:
                 return self._recounted(request, edition, made[0].reason)
@@ -76,7 +77,7 @@ class RecapPages(EditionPages):
         status = 400 if form.is_bound and not form.is_valid() else 200
         return self.page(
             request, "correct", edition, "Ralat rekap", status=status, subject="rekap", form=form,
-            media=self.media + form.media, effects=effects,
+            media=self.media + form.media, effects=effects, seen=seen,
         )  # fmt: skip
 
     def _recounted(self, request: HttpRequest, edition: Edition, reason: str) -> HttpResponse:

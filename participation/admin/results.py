@@ -12,7 +12,7 @@ from kpuportal import formats
 from participation import actions
 from participation.admin.corrections import CorrectionMixin
 from participation.calculation.bands import NoBand, band_of
-from participation.models import Absence, Result
+from participation.models import Absence, Result, Source
 from participation.models.results import OUTSIDE
 
 SCALE = [MinValueValidator(0, OUTSIDE), MaxValueValidator(100, OUTSIDE)]
@@ -33,6 +33,8 @@ class ResultForm(forms.ModelForm):
             self.fields["score"].validators += SCALE
             bands: Any = self.fields["band"]
             bands.queryset = self.instance.edition.bands.all()
+            sources: Any = self.fields["source"]
+            sources.queryset = Source.objects.fit_for(self.instance.edition)
             bands.help_text = "Dengan skor, kategori mengikuti skor dan boleh dikosongkan."
 
     def clean(self) -> dict[str, Any]:

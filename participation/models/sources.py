@@ -44,6 +44,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """The same without awards, which may still be given when the numbers stand still."""
         return self.filter(_under_numbers(edition)).distinct()
 
+    def fit_for(self, edition: Any) -> "SourceQuerySet":
+        """Those that may carry its numbers: what was made up carries a sample alone."""
+        return self if edition.is_sample else self.exclude(status=Status.SAMPLE)
+
 
 class Source(models.Model):
     """A document that states numbers; files name it by its citation."""

@@ -174,4 +174,5 @@ def test_a_made_up_source_never_carries_a_real_edition(db: None) -> None:
     actions.import_results(edition=edition, content=content, file_name="uji.csv")
     Source.objects.filter(citation="Rekaan").update(status="sample")
     held = [f.sentence for f in actions.gate(edition) if not f.agrees]
-    assert any("Rekaan" in sentence for sentence in held)
+    assert "Sumber hanya untuk data contoh: Rekaan. Ganti dengan sumber aslinya." in held
+    assert not any("belum diperiksa" in sentence for sentence in held)

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 import time_machine
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -47,6 +48,7 @@ def corrected(staff_client: Client, sample: Edition) -> Edition:
     """The sample with Klaten corrected to 61,23 in admin."""
     answer = staff_client.post(_page(sample), _given(sample, sure="1"))
     assert answer.status_code == 302
+    assert LogEntry.objects.get().change_message == f"Ralat: {WHY}"
     return sample
 
 
@@ -137,6 +139,52 @@ def test_a_file_corrects_with_a_reason(staff_client: Client, sample: Edition) ->
     assert faults(sample) == []
 
 
+def test_a_refused_file_says_why_and_keeps_the_reason(staff_client: Client, real: Edition) -> None:
+    """A fifth province in Participatory, where four are announced."""
+    rows = f"{HEADER}31,80.00,,{SOURCE}\n".encode()
+    upload = reverse("admin:participation_edition_upload", args=[real.pk])
+    file = SimpleUploadedFile("ralat.csv", rows)
+    check = staff_client.post(upload, {"file": file}, follow=True)
+    given = {"fingerprint": check.context["plan"].fingerprint, "why": WHY}
+    answer = staff_client.post(check.redirect_chain[-1][0], given)
+    assert answer.status_code == 400
+    told = "Belum dapat disimpan: Provinsi: Participatory 5 baris, rekap 4."
+    assert told in answer.content.decode()
+    assert WHY in answer.content.decode()
+    assert not Correction.objects.exists()
+
+
+def test_a_withdrawn_score_is_explained_where_readers_look(
+    staff_client: Client, client: Client, sample: Edition
+) -> None:
+    given = _given(sample, score="", sure="1")
+    assert staff_client.post(_page(sample), given).status_code == 400
+    told = given | {"explanation": "Skor Klaten ditarik penerbitnya."}
+    assert staff_client.post(_page(sample), told).status_code == 302
+    sample.refresh_from_db()
+    assert sample.coverage_note == "Skor Klaten ditarik penerbitnya."
+    for page in ("peringkat/", "metode/"):
+        text = client.get(f"/ipp/ipp-contoh/{page}").content.decode()
+        assert sample.coverage_note in text
+        assert "Isi penjelasan" not in text
+    assert faults(sample) == []
+
+
+def test_a_release_that_was_not_seen_is_not_written_over(
+    staff_client: Client, sample: Edition
+) -> None:
+    seen = staff_client.get(_page(sample)).context["seen"]
+    first = _given(sample, sure="1", seen=seen)
+    assert staff_client.post(_page(sample), first).status_code == 302
+    answer = staff_client.post(_page(sample), first | {"score": "62,34"})
+    assert "rilis 2 sudah terbit sejak Anda membuka halaman ini" in answer.content.decode()
+    assert 'name="seen" value="2"' in answer.content.decode()
+    assert sample.results.get(region=KLATEN).score == Decimal("61.23")
+    again = staff_client.post(_page(sample), first).content.decode()
+    assert "Tidak ada yang berubah" in again  # as after a double click
+    assert sample.history.count() == 2
+
+
 def test_the_command_corrects_only_with_a_reason(sample: Edition, tmp_path: Any) -> None:
     file = tmp_path / "ralat.csv"
     file.write_text(f"{HEADER}33.10,61.23,,{SOURCE}\n")
@@ -144,6 +192,12 @@ def test_the_command_corrects_only_with_a_reason(sample: Edition, tmp_path: Any)
         call_command("import_results", str(file), edition=sample.slug)
     call_command("import_results", str(file), edition=sample.slug, reason=WHY)
     assert sample.results.get(region=KLATEN).score == Decimal("61.23")
+    file.write_text(f"{HEADER}33.10,,,\n")
+    with pytest.raises(CommandError, match="tulis penjelasan"):
+        call_command("import_results", str(file), edition=sample.slug, reason=WHY)
+    given = {"reason": WHY, "explanation": "Ditarik penerbitnya."}
+    call_command("import_results", str(file), edition=sample.slug, **given)
+    assert Edition.objects.get(pk=sample.pk).coverage_note == "Ditarik penerbitnya."
 
 
 def test_readers_see_old_new_and_reason(client: Client, corrected: Edition) -> None:

@@ -86,7 +86,7 @@ def test_old_and_new_stay_in_history_release_and_rows(sample: Edition) -> None:
 @pytest.mark.parametrize(
     ("reason", "score", "sentence"),
     [
-        ("  ", "61.00", "Tulis alasan ralat"),
+        ("  ", "61.00", "Tulis alasannya"),
         ("x" * 501, "61.00", "501 huruf"),
         (REASON, None, "Tidak ada yang berubah"),
     ],

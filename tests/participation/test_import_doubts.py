@@ -51,6 +51,17 @@ def test_odd_numbers_are_asked_about_and_stored_only_when_answered(
     assert edition.results.known().count() == 3
 
 
+def test_no_odd_number_is_stored_by_whoever_forgets_to_answer(db: None) -> None:
+    edition = with_variables()
+    with pytest.raises(actions.Unanswered):
+        actions.import_results(edition=edition, content=ODD, file_name="uji.csv")
+    staged = actions.stage_import(edition=edition, content=ODD, file_name="uji.csv")
+    given = actions.plan_import(edition=edition, content=ODD).fingerprint
+    with pytest.raises(actions.Unanswered):
+        actions.apply_import(staged=staged, fingerprint=given)
+    assert not edition.results.known().exists()
+
+
 def test_a_file_without_odd_numbers_asks_nothing(staff_client: Client, db: None) -> None:
     page = _checked(staff_client, with_variables(), b"Kode;Skor;Sumber\n33.10;1,01;KPU\n")
     assert page.context["plan"].questions == []

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from participation import actions
+from participation.actions import importing
 from participation.facts import facts_of
 from participation.importing.problems import BadFile
 from participation.models import DimensionScore, Edition, Result, ResultImport, Source
@@ -33,7 +34,7 @@ def _everything() -> list[Any]:
 @pytest.mark.parametrize("name", GOOD)
 def test_every_good_file_gives_the_same_numbers(name: str, db: None) -> None:
     edition = with_variables()
-    actions.import_results(edition=edition, content=GOOD[name](), file_name=name)
+    actions.import_results(edition=edition, content=GOOD[name](), file_name=name, sure=True)
     known = edition.results.known().with_facts().order_by("region_id")
     assert [
         (r.region_id, str(r.score), str(r.band), [str(v) for v in facts_of(r).dimensions.values()])
@@ -72,6 +73,23 @@ def test_the_command_takes_the_same_files(
     with pytest.raises(CommandError) as caught:
         call_command("import_results", broken, edition=edition.slug)
     assert sentence in str(caught.value)
+
+
+def test_the_command_tells_when_somebody_else_was_faster(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition, file = with_variables(), tmp_path / "hasil.csv"
+    file.write_bytes(b"Kode;Skor;Sumber\n33.10;61;KPU\n")
+    real = importing.stage_import
+
+    def overtaken(**told: Any) -> ResultImport:
+        edition.results.filter(region="33.10").update(reason="Menyusul.")
+        return real(**told)
+
+    monkeypatch.setattr(importing, "stage_import", overtaken)
+    with pytest.raises(CommandError, match="Data berubah sejak berkas ini diperiksa"):
+        call_command("import_results", file, edition=edition.slug)
+    assert not edition.results.known().exists()
 
 
 def test_the_check_page_tells_how_it_read_and_what_follows(staff_client: Client, db: None) -> None:

@@ -22,7 +22,7 @@ def _said(edition: Edition) -> dict[str, tuple[Facts, int | None]]:
 
 
 def _applied(edition: Edition, content: bytes) -> ResultImport:
-    actions.import_results(edition=edition, content=content, file_name="uji.csv")
+    actions.import_results(edition=edition, content=content, file_name="uji.csv", sure=True)
     return ResultImport.objects.filter(edition=edition).latest("pk")
 
 
@@ -48,6 +48,9 @@ def test_everything_is_as_it_was(staff_client: Client, db: None) -> None:
     again = staff_client.post(_undo_address(applied), follow=True).content.decode()
     assert "Impor ini sudah dibatalkan." in again
     assert _said(edition) == before
+    check = reverse("admin:participation_edition_confirm", args=[edition.pk, applied.pk])
+    told = staff_client.get(check, follow=True).content.decode()
+    assert "Unggah lagi berkasnya bila isinya tetap diperlukan." in told
 
 
 def test_later_changes_of_the_same_regions_stand_in_the_way(staff_client: Client, db: None) -> None:
@@ -107,7 +110,7 @@ def test_every_region_with_its_variables_is_imported_in_three_seconds(db: None) 
     assert len(lines) == 546
     start = time.process_time()  # so that a busy machine does not count
     plan = actions.import_results(
-        edition=edition, content="\n".join(lines).encode(), file_name="semua.csv"
+        edition=edition, content="\n".join(lines).encode(), file_name="semua.csv", sure=True
     )
     spent = time.process_time() - start
     assert plan.sentence.startswith("545 hasil baru")

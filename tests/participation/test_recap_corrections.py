@@ -101,6 +101,33 @@ def test_what_says_too_little_or_too_much_is_refused(
     assert not Correction.objects.exists()
 
 
+def test_only_a_sample_may_rest_on_what_was_made_up(
+    staff_client: Client, real: Edition, sample: Edition
+) -> None:
+    made_up = Source.objects.get(status=Status.SAMPLE)
+    for edition, offered in ((real, False), (sample, True)):
+        sources = staff_client.get(_page(edition)).context["form"].fields["source"].queryset
+        assert (made_up in sources) is offered
+    answer = staff_client.post(_page(real), _given(real, {"engagement": -1}, source=made_up.pk))
+    assert "source" in answer.context["form"].errors
+
+
+def test_what_another_corrected_meanwhile_is_not_taken_back(
+    staff_client: Client, real: Edition
+) -> None:
+    seen = staff_client.get(_page(real)).context["seen"]
+    given = _given(real, {"engagement": -1, "involvement": 1}, sure="1", seen=seen)
+    old = {name: _given_before(real, name) for name in given if name.startswith("rekap-")}
+    assert staff_client.post(_page(real), given).status_code == 302
+    answer = staff_client.post(_page(real), given | old)
+    assert "rilis 2 sudah terbit" in answer.content.decode()
+    assert Correction.objects.count() == 2
+
+
+def _given_before(edition: Edition, name: str) -> int:
+    return edition.recaps.get(pk=name.removeprefix("rekap-")).count
+
+
 def test_a_draft_has_no_such_page_and_only_who_publishes_may(
     client: Client, real: Edition, staff_client: Client
 ) -> None:

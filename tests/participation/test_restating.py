@@ -101,6 +101,19 @@ def test_what_says_too_little_changes_nothing(
     assert real.history.count() == 1
 
 
+def test_notes_that_another_changed_meanwhile_are_not_written_over(
+    staff_client: Client, real: Edition
+) -> None:
+    seen = staff_client.get(_page(real)).context["seen"]
+    assert staff_client.post(_page(real), _given(real, seen=seen)).status_code == 302
+    other = _given(real, method_note="Catatan lain.", seen=seen)
+    answer = staff_client.post(_page(real), other).content.decode()
+    assert "rilis 2 sudah terbit" in answer and "Catatan lain." in answer
+    assert f'href="/ipp/{real.slug}/metode/"' in answer  # where the other's words stand
+    real.refresh_from_db()
+    assert real.method_note == "Catatan baru."
+
+
 def test_the_same_notes_are_no_change(staff_client: Client, real: Edition) -> None:
     same = _given(real, method_note=real.method_note.replace("\n", "\r\n"))
     assert "Tidak ada yang berubah" in staff_client.post(_page(real), same).content.decode()

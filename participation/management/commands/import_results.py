@@ -10,7 +10,9 @@ from participation.importing.kinds import LARGEST_BYTES
 from participation.importing.problems import BadFile
 from participation.management.editions import edition_named
 
-REFUSALS = (actions.Frozen, actions.NotReady, actions.NotCorrected, actions.GateClosed)
+REFUSALS = (
+    actions.Frozen, actions.NotReady, actions.NotCorrected, actions.GateClosed, actions.PlanChanged,
+)  # fmt: skip
 
 
 class Command(BaseCommand):
@@ -24,18 +26,24 @@ class Command(BaseCommand):
         parser.add_argument(
             "--reason", default="", help="alasan ralat; wajib bila edisinya sudah terbit"
         )
-
+        parser.add_argument(
+            "--explanation", default="",
+            help="penjelasan untuk pembaca, bila sesudah ralat rekap dan rincian tidak cocok",
+        )  # fmt: skip
         parser.add_argument(
             "--sure", action="store_true",
             help="angka ganjil (0, atau antara 0 dan 1) sudah diperiksa dan memang begitu",
         )  # fmt: skip
 
-    def handle(self, *, file: Path, edition: str, reason: str, sure: bool, **options: Any) -> None:
+    def handle(
+        self, *, file: Path, edition: str, reason: str, explanation: str, sure: bool,
+        **options: Any,
+    ) -> None:  # fmt: skip
         target = edition_named(edition)
         try:
             plan = actions.import_results(
                 edition=target, content=_content(file), file_name=file.name, reason=reason,
-                sure=sure,
+                explanation=explanation, sure=sure,
             )  # fmt: skip
         except BadFile as error:
             listed = "\n".join(f"  {problem}" for problem in error.problems)
