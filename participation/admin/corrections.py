@@ -29,6 +29,7 @@ EXPLANATION_HELP = (
     "halaman metode."
 )
 PREFIX = "variabel-"
+CHAPTER = "meralat-angka-dan-rekap"  # of the guide
 
 
 class ReasonForm(forms.Form):
@@ -93,6 +94,7 @@ class CorrectionMixin(admin.ModelAdmin):
             effects = [shown(each, result.edition) for each in made or []]
         context = self.admin_site.each_context(request) | {
             "title": "Ralat",
+            "chapter": CHAPTER,
             "edition": result.edition,
             "subject": result.region,
             "form": form,
