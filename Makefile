@@ -5,11 +5,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c '
 PORT ?= 8000
 VENV := .venv/bin/python
 
-.PHONY: help run serve test format lock clean
+.PHONY: help run serve test shots guide-pictures format lock clean
 .DEFAULT_GOAL := help
 
 help: ## tampilkan daftar perintah ini
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 run: .venv/runtime ## siapkan semuanya dan buka http://127.0.0.1:8000 (PORT=8010 untuk porta lain)
 	@$(VENV) manage.py start --port "$(PORT)"
@@ -19,6 +19,12 @@ serve: .venv/runtime ## sama, dengan pengaturan produksi dan server sungguhan
 
 test: .venv/tests ## periksa gaya, tipe, dan semua tes (termasuk di peramban)
 	@tests/run "$(VENV)"
+
+shots: .venv/tests ## potret semua halaman dan keadaan ke .local/shots (buka index.html)
+	@$(VENV) -m pytest tests/browser/shots.py -q -k test_shots
+
+guide-pictures: .venv/tests ## perbarui gambar panduan dan README
+	@$(VENV) -m pytest tests/browser/shots.py -q -k "test_guide or test_readme"
 
 format: .venv/tests ## rapikan kode
 	@$(VENV) -m ruff check --fix-only --quiet . && $(VENV) -m ruff format .

@@ -8,16 +8,23 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
+from kpuportal import guide
 from kpuportal.admin_site import AdminPage
 from kpuportal.deletion_page import QuietDeletionMixin
 from kpuportal.departed import is_departed
 from kpuportal.style_guide import style_guide
 
+
+def _is_staff(user: Any) -> bool:
+    return user.is_staff
+
+
 admin.site.unregister(User)
 admin.site.pages += [  # type: ignore[attr-defined]  # our own site
-    AdminPage(
-        "news", "gaya/", "style_guide", "Panduan gaya", style_guide, lambda user: user.is_staff
-    ),
+    AdminPage("news", "gaya/", "style_guide", "Panduan gaya", style_guide, _is_staff),
+    AdminPage("panduan", "", "guide", "Panduan", guide.contents, _is_staff),
+    AdminPage("panduan", "<slug:name>/", "guide_chapter", "Bab panduan", guide.chapter, _is_staff),
+    AdminPage("panduan", "gambar/<str:name>", "guide_picture", "Gambar", guide.picture, _is_staff),
 ]
 
 

@@ -20,7 +20,7 @@ from kpuportal.office import office
 
 # What is done daily stands first; what is looked up stands last.
 ORDER = [
-    *("Article", "Picture", "Document", "Tag", "Page"),
+    *("Article", "Picture", "Document", "Tag", "Page", "news_readership", "OldAddress"),
     *("Edition", "Result", "ResultImport", "Source", "Award", "AwardCategory", "Region"),
     *("User", "Group"),
 ]

@@ -20,6 +20,7 @@ from participation.importing.problems import BadFile
 from participation.models import Edition
 
 TITLE = "Unggah penghargaan"
+CHAPTER = "penghargaan"  # of the guide
 RIGHTS = ["participation.add_award", "participation.change_award"]
 A_DAY = 24 * 60 * 60
 STALE = "Halaman pemeriksaan ini sudah lewat masanya. Unggah berkasnya sekali lagi."
@@ -69,7 +70,7 @@ class AwardPages(EditionPages):
             return redirect("admin:participation_edition_awards", pk)
         return self.page(
             request, "upload", edition, TITLE, form=form, problems=problems[:MOST_SHOWN],
-            problem_count=len(problems), status=400 if problems else 200,
+            problem_count=len(problems), chapter=CHAPTER, status=400 if problems else 200,
         )  # fmt: skip
 
     def _check(self, request: HttpRequest, edition: Edition, file: UploadedFile) -> HttpResponse:
@@ -77,7 +78,7 @@ class AwardPages(EditionPages):
         plan = actions.plan_awards(edition=edition, content=content)
         return self.page(
             request, "awards", edition, "Periksa penghargaan sebelum disimpan", plan=plan,
-            file_name=file.name, sha256=hashlib.sha256(content).hexdigest(),
+            chapter=CHAPTER, file_name=file.name, sha256=hashlib.sha256(content).hexdigest(),
             content=_sealed(edition, content, file.name or ""),
             groups=[("Baru", plan.added), ("Berubah", plan.changed)],
         )  # fmt: skip

@@ -31,6 +31,7 @@ EXPLANATION_HELP = (
     "lengkap lagi. Pembaca melihatnya di halaman metode."
 )
 PREFIX = "variabel-"
+CHAPTER = "meralat-angka-dan-rekap"  # of the guide
 
 
 class ReasonForm(forms.Form):
@@ -96,6 +97,7 @@ class CorrectionMixin(admin.ModelAdmin):
             effects = [shown(each, result.edition) for each in made or []]
         context = self.admin_site.each_context(request) | {
             "title": "Ralat",
+            "chapter": CHAPTER,
             "edition": result.edition,
             "subject": result.region,
             "seen": seen,

@@ -39,6 +39,7 @@ class GatePages(EditionPages):
         return self.page(
             request, "publish", edition, "Cocokkan dan publikasikan", findings=findings,
             open=all(finding.passes for finding in findings), longest=LONGEST, typed=typed,
+            chapter="mencocokkan-dan-mempublikasikan",
             status=400 if typed else 200,
         )  # fmt: skip
 

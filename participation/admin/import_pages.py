@@ -16,6 +16,7 @@ from participation.importing.kinds import LARGEST_BYTES
 from participation.importing.problems import BadFile
 from participation.models import Edition, ResultImport
 
+CHAPTER = "mengimpor-hasil"  # of the guide
 REFUSALS = (
     actions.PlanChanged, actions.Unanswered, actions.Frozen, actions.NotCorrected,
     actions.GateClosed,
@@ -68,7 +69,7 @@ class ImportPages(EditionPages):
                 return redirect("admin:participation_edition_change", pk)
         return self.page(
             request, "upload", edition, "Unggah hasil", form=form, problems=problems[:MOST_SHOWN],
-            problem_count=len(problems), status=400 if problems else 200,
+            problem_count=len(problems), chapter=CHAPTER, status=400 if problems else 200,
         )  # fmt: skip
 
     def _staged(self, request: HttpRequest, edition: Edition, file: UploadedFile) -> HttpResponse:
@@ -101,6 +102,7 @@ class ImportPages(EditionPages):
             return redirect("admin:participation_edition_upload", pk)
         return self.page(
             request, "confirm", edition, "Periksa sebelum disimpan", plan=plan, staged=waiting,
+            chapter=CHAPTER,
             groups=[("Baru", plan.added), ("Berubah", plan.changed), ("Dihapus", plan.removed)],
             reason_form=reason, status=400 if request.method == "POST" else 200,
             **_foreseen(edition, plan, request.user),

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 
 from participation import actions
 from participation.admin.change_log import log_change
+from participation.admin.import_pages import CHAPTER
 from participation.models import ResultImport
 
 
@@ -99,6 +100,7 @@ class ResultImportAdmin(admin.ModelAdmin):
             return redirect(back)
         context = self.admin_site.each_context(request) | {
             "title": "Batalkan impor",
+            "chapter": CHAPTER,
             "edition": applied.edition,
             "applied": applied,
             "changes": applied.summary.get("changes", []),

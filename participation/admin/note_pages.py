@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 
 from participation import actions
 from participation.actions.amending import LONGEST_REASON
-from participation.admin.corrections import seen_release
+from participation.admin.corrections import CHAPTER, seen_release
 from participation.admin.edition_pages import EditionPages
 from participation.models import Edition
 
@@ -51,7 +51,7 @@ class NotePages(EditionPages):
         if form.is_valid() and self._restated(request, edition, form):
             return redirect("admin:participation_edition_change", pk)
         return self.page(
-            request, "restate", edition, "Ubah penjelasan", form=form, seen=seen,
+            request, "restate", edition, "Ubah penjelasan", form=form, seen=seen, chapter=CHAPTER,
             status=400 if form.is_bound else 200,
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 
 from participation import actions
 from participation.actions.recounting import Cell
-from participation.admin.corrections import ReasonForm, attempted, confirmed, may_correct
+from participation.admin.corrections import CHAPTER, ReasonForm, attempted, confirmed, may_correct
 from participation.admin.edition_pages import EditionPages
 from participation.correction_words import Shown, shown
 from participation.models import Edition, NationalRecap, Source
@@ -77,7 +77,7 @@ class RecapPages(EditionPages):
         status = 400 if form.is_bound and not form.is_valid() else 200
         return self.page(
             request, "correct", edition, "Ralat rekap", status=status, subject="rekap", form=form,
-            media=self.media + form.media, effects=effects, seen=seen,
+            media=self.media + form.media, effects=effects, seen=seen, chapter=CHAPTER,
         )  # fmt: skip
 
     def _recounted(self, request: HttpRequest, edition: Edition, reason: str) -> HttpResponse:

@@ -78,6 +78,7 @@ def stored(content: None) -> Callable[[Route], dict[str, str]]:
         first = model.objects.order_by("-pk").first() if model else None
         return {
             "object_id": str(first.pk if first else 1), "id": str(by.pk), "app_label": "news",
+            "name": "menulis-berita",
             "content_type_id": str(ContentType.objects.get_for_model(Group).pk),
             "pk": str(article.pk if model is Article else edition.pk),
             "number": str(version.number if version else 1), "staged": str(staged.pk),

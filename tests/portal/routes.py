@@ -149,8 +149,8 @@ OWN_KINDS = {
         "tidy", "autosave", "session", "discard", "preview", "stored_preview", "move", "note",
         "correction", "link", "revoke", "compare", "unfinished", "restore",
     ]),
-    "style_guide", "news_readership", "news_readership_csv", "news_document_library",
-    "news_document_upload",
+    "style_guide", "guide", "guide_chapter", "guide_picture", "news_readership",
+    "news_readership_csv", "news_document_library", "news_document_upload",
     "news_picture_library", "news_picture_upload", "news_picture_words", "news_oldaddress_paste",
     "news_tag_suggest", "news_tag_merge", "news_page_tidy", "news_page_version",
 }  # fmt: skip
