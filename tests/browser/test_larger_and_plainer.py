@@ -46,7 +46,7 @@ def test_headings_and_landmarks_are_in_order(page: Page, site: str) -> None:
         within = levels[levels.index(1) :]
         assert all(b - a <= 1 for a, b in itertools.pairwise(within)), (path, levels)
         for landmark in ["banner", "main", "contentinfo"]:
-            expect(page.get_by_role(landmark)).to_have_count(1)  # type: ignore[arg-type]  # all are roles
+            expect(page.get_by_role(landmark)).to_have_count(1)
         expect(page.get_by_role("navigation", name="Utama")).to_have_count(1)
 
 
