@@ -48,6 +48,17 @@ class BodyEditor(AdminProseEditorWidget):
         }
 
 
+class PageBodyEditor(AdminProseEditorWidget):
+    """The plain editor, with a name for those who do not see the field."""
+
+    def get_config(self) -> dict[str, Any]:
+        config: dict[str, Any] = super().get_config()
+        return config | {
+            "extensions": config["extensions"] | {"InForm": {"name": "Isi halaman", "help": ""}},
+            "js_modules": [*config.get("js_modules", []), static("news/editor_form.js")],
+        }
+
+
 class BodyField(ProseEditorFormField):
     """Text as it was typed or pasted, tidied before it is stored."""
 

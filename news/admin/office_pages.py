@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 
 from kpuportal.formats import clock, short_date
-from news.admin.body_editor import BodyField
+from news.admin.body_editor import BodyField, PageBodyEditor
 from news.admin.editor_media import EditorMediaMixin
 from news.desk.differences import changed_only, differences, html_differences
 from news.models import Page, PageVersion
@@ -41,6 +41,7 @@ class PageForm(forms.ModelForm):
         model = Page
         fields = ["title", "slug", "body", "position", "is_public"]
         field_classes = {"body": BodyField}
+        widgets = {"body": PageBodyEditor}
         help_texts = HELP
         error_messages = {
             "title": {"required": "Tulis judul halaman."},

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.http import HttpRequest
+from js_asset import Script
 
 from kpuportal.pdf_contents import refusal
 from kpuportal.pdf_files import DocumentError, check_pdf
@@ -43,6 +44,9 @@ class AwardForm(forms.ModelForm):
 @admin.register(Award)
 class AwardAdmin(admin.ModelAdmin):
     """An award is public as soon as its edition is."""
+
+    class Media:
+        js = [Script("news/search_names.js", type="module")]  # names the boxes that search
 
     form = AwardForm
     inlines = [AwardPictureInline]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from js_asset import Script
 
 from participation.admin.award_pages import AwardPages
 from participation.admin.edition_parts import BandInline, DimensionInline, RecapInline
@@ -20,6 +21,10 @@ class EditionAdmin(StandingStill, ImportPages, AwardPages, GatePages, RecapPages
     """Describe the edition, upload its results, publish it."""
 
     change_form_template = "admin/participation/edition/change_form.html"
+
+    class Media:
+        js = [Script("news/search_names.js", type="module")]  # names the boxes that search
+
     list_display = ["name", "election_date", "is_sample", "state"]
     list_filter = ["is_sample", ("published_at", admin.EmptyFieldListFilter)]
     search_fields = ["name", "slug"]
