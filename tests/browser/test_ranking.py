@@ -102,6 +102,18 @@ def test_a_ranking_changes_in_place_and_says_how_many_it_found(watched: Page, si
     assert watched.evaluate("window.same") is None
 
 
+def test_what_a_ranking_is_filtered_by_stays_in_view(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{site}{RANKING}?provinsi=33&kategori=engagement&per_halaman=25")
+    page.get_by_role("link", name="Berikutnya").click()
+    expect(page.get_by_text("Halaman 2 dari 2")).to_be_attached()
+    expect(
+        page.get_by_role("link", name="Hapus saringan Provinsi: Jawa Tengah")
+    ).to_be_in_viewport()
+    expect(page.locator("#hasil")).to_be_in_viewport()
+    expect(page.locator("table.ranking tbody tr").first).to_be_in_viewport()
+
+
 def test_when_fetching_fails_the_plain_address_opens(page: Page, site: str) -> None:
     page.goto(site + RANKING)
     page.evaluate("() => { window.fetch = () => Promise.reject(new Error('putus')); }")

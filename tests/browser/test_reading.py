@@ -3,28 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from news.models import Article
 from news.reads import total_reads
+from tests.browser.addresses import ARTICLE
 
 pytestmark = pytest.mark.browser
-
-ARTICLE = "/berita/ipp-pilkada-2024-diluncurkan/"
-PAGES = [
-    "/",
-    "/berita/",
-    "/berita/?q=dokumentasi",
-    "/berita/tag/ipp/",
-    ARTICLE,
-    "/cari/?q=Klatn",
-    "/api/docs/",
-]
-REFUSALS = {
-    "/ipp/ipp-pilkada-2024/peringkat/?kategori=apa": "Permintaan tidak dapat dipenuhi",
-    "/ipp/ipp-contoh/bandingkan/?wilayah=33.10&wilayah=klatn": "Bandingkan wilayah",
-}
 
 
 def test_from_the_home_page_to_an_article_that_counts_its_reader_once(
@@ -70,34 +55,6 @@ def test_without_scripts_everything_is_there_and_a_picture_counts(
     page.get_by_role("button", name="Terapkan").click()
     expect(page.get_by_role("link", name="Kabupaten Klaten", exact=True)).to_be_visible()
     context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_page_fits_is_accessible_and_keeps_the_policy(
-    scheme: str, width: int, watched: Page, site: str
-) -> None:
-    watched.set_viewport_size({"width": width, "height": 800})
-    watched.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # "dark" or "light"
-    watched.add_init_script(
-        "window.refused = []; document.addEventListener('securitypolicyviolation',"
-        " (event) => window.refused.push(event.violatedDirective + ' ' + event.blockedURI));"
-    )
-    for path in PAGES:
-        watched.goto(site + path)
-        for details in watched.locator("details").all():
-            details.locator("summary").click()
-        found = Axe().run(watched)
-        assert found.violations_count == 0, (path, found.generate_report())
-        assert watched.evaluate("document.documentElement.scrollWidth") <= width, path
-        assert watched.evaluate("window.refused") == [], path
-
-
-def test_a_refusal_is_accessible_too(page: Page, site: str) -> None:
-    for path, heading in REFUSALS.items():
-        page.goto(site + path)
-        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
-        assert Axe().run(page).violations_count == 0, path
 
 
 def test_the_keyboard_skips_to_the_content_and_reaches_an_article(watched: Page, site: str) -> None:
