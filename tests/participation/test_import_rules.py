@@ -162,7 +162,9 @@ def test_our_own_file_imports_back_to_the_same(
 ) -> None:
     edition = with_variables(slug=f"uji-{Edition.objects.count()}")
     lines = ["Kode;Skor;Sumber", *(f"{code};{score};KPU" for code, (score, _) in given.items())]
-    actions.import_results(edition=edition, content="\n".join(lines).encode(), file_name="uji.csv")
+    actions.import_results(
+        edition=edition, content="\n".join(lines).encode(), file_name="uji.csv", sure=True
+    )
     for code, (_, reason) in given.items():
         plain = " ".join(c for c in reason.split() if c.isprintable()).lstrip("'")
         edition.results.filter(region=code).update(reason=plain)
