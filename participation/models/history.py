@@ -92,7 +92,8 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
     def published(self) -> "CorrectionQuerySet":
         """Newest first, with all that a row shows. Only public editions have any."""
-        return self.select_related("entry__edition", "region__parent").order_by("-entry__at", "pk")
+        newest = ("-entry__at", "-entry__number", "pk")  # several releases may share a second
+        return self.select_related("entry__edition", "region__parent").order_by(*newest)
 
 
 class Correction(models.Model):

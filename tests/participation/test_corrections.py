@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import hashlib
 import io
+import re
 import zipfile
 from decimal import Decimal
 from typing import Any
@@ -198,6 +199,20 @@ def test_the_command_corrects_only_with_a_reason(sample: Edition, tmp_path: Any)
     given = {"reason": WHY, "explanation": "Ditarik penerbitnya."}
     call_command("import_results", str(file), edition=sample.slug, **given)
     assert Edition.objects.get(pk=sample.pk).coverage_note == "Ditarik penerbitnya."
+
+
+def test_of_two_corrections_in_one_second_the_later_stands_first(
+    staff_client: Client, sample: Edition
+) -> None:
+    with time_machine.travel(timezone.now(), tick=False):
+        staff_client.post(_page(sample), _given(sample, sure="1", score="61,23"))
+        staff_client.post(_page(sample), _given(sample, sure="1", score="61,24"))
+    shown = staff_client.get("/ipp/ipp-contoh/ralat/").content.decode()
+    first, second = re.findall(r'(?s)<tr role="row" id="ralat-\d+">.*?</tr>', shown)
+    assert "61,24 · Engagement" in first
+    assert "61,24 · Engagement" not in second
+    told = staff_client.get("/api/v1/corrections/?edition=ipp-contoh").json()["results"]
+    assert told[0]["new"]["score"] == "61.24"
 
 
 def test_readers_see_old_new_and_reason(client: Client, corrected: Edition) -> None:
