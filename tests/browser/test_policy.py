@@ -139,6 +139,9 @@ MARKS = {
     "bold": "strong", "italic": "em", "underline": "u", "strike": "s", "subscript": "sub",
     "superscript": "sup",
 }  # fmt: skip
+# The caret comes back from the dialog a moment after it closes.
+CARET_IN_TABLE = """() => document.querySelector(".tiptap").editor.isFocused
+    && getSelection().anchorNode?.parentElement.closest(".tiptap td, .tiptap th")"""
 BLOCKS = {"bulletList": "ul li", "orderedList": "ol li", "blockquote": "blockquote"}
 
 
@@ -168,6 +171,7 @@ def test_writing_with_every_button_of_the_editor_keeps_the_policy(watch: Watch, 
     _press(page, "table")
     if page.locator("dialog[open]").count():
         page.keyboard.press("Enter")
+    page.wait_for_function(CARET_IN_TABLE)
     _write(page, "sel", "td, th")
     before = text.locator("tr").count()
     _press(page, "table:addRowAfter")
