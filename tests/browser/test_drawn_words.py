@@ -1,12 +1,12 @@
 """The words in pictures, as wide as a real browser draws them."""
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from kpuportal.stylesheets import composed
 from participation.directory import entries
 from participation.pictures import svg
 from participation.pictures.drawing import Drawing
@@ -17,7 +17,6 @@ from tests.participation.plain_results import plain_edition
 
 pytestmark = pytest.mark.browser
 
-STYLES = Path(__file__).parents[2] / "static" / "css"
 TITLE = "Indeks Partisipasi Pemilihan Gubernur, Bupati, dan Wali Kota Serentak Tahun 2024 "
 BANDS = tuple(Stretch(band.position, band.name, band.range) for band in plain_edition().bands.all())
 COLLISIONS = """() => {
@@ -55,8 +54,8 @@ def test_no_name_of_a_region_edition_or_variable_runs_over_its_number(
     ]
     page: Any = browser.new_page(viewport={"width": width, "height": 800})
     page.set_content(f'<main><div class="wrap">{"".join(drawn)}</div></main>')
-    for name in ["tokens", "site", "pictures"]:
-        page.add_style_tag(path=STYLES / f"{name}.css")
+    for name in ["site", "index"]:
+        page.add_style_tag(content=composed(f"sheets/{name}.css").decode())
     count, found = page.evaluate(COLLISIONS)
     page.close()
     assert count > 4 * len(entries())

@@ -99,6 +99,7 @@ def test_a_data_officer_with_a_phone_reads_what_is_wrong_and_answers_what_is_odd
     page.goto(f"{site}/admin/participation/edition/{edition.pk}/unggah/")
     page.set_input_files("input[type=file]", wrong)
     page.get_by_role("button", name="Periksa berkas").click()
+    page.wait_for_load_state("load")  # measured with its style, not while that is on its way
     sentence = page.get_by_role("cell", name="Skor harus bilangan 0 sampai 100").first
     box = sentence.bounding_box()
     assert box is not None and box["width"] > 300
