@@ -20,6 +20,7 @@ from news.models.page import ADDRESS_FORM, NO_BODY
 from news.page_actions import SavedSince, restore_page, save_page
 
 MOST_LISTED = 30
+LONGEST_NUMBER = 10  # digits; Python refuses to read thousands of them
 SAVED_SINCE = (
     "{by} menyimpan halaman ini pada {at}, setelah Anda membukanya. Tulisan Anda masih di sini dan "
     "belum disimpan. Bandingkan dengan yang tersimpan di bagian Versi, lalu simpan lagi bila "
@@ -135,8 +136,9 @@ class PageAdmin(EditorMediaMixin, admin.ModelAdmin):
 
     def _restored(self, request: HttpRequest, version: PageVersion) -> HttpResponse:
         seen = request.POST.get("seen", "")
+        known = seen.isdecimal() and len(seen) < LONGEST_NUMBER
         try:
-            restore_page(version, by=request.user, seen=int(seen) if seen.isdecimal() else 0)
+            restore_page(version, by=request.user, seen=int(seen) if known else 0)
         except SavedSince as error:
             messages.error(request, _told(error.version))
         else:
