@@ -131,7 +131,8 @@ def test_regions_are_compared_without_scripts(browser: Browser, site: str) -> No
     ).click()
     expect(page.get_by_label("Wilayah 1")).to_have_value("33.10 Kabupaten Klaten")
     page.get_by_label("Wilayah 2").fill("boyolali")
-    page.get_by_role("button", name="Bandingkan").click()
+    with page.expect_navigation():  # until its style is there
+        page.get_by_role("button", name="Bandingkan").click()
     expect(page.get_by_label("Wilayah 2")).to_have_value("33.09 Kabupaten Boyolali")
     score = page.get_by_role("row", name=re.compile("^Skor"))
     expect(score.get_by_role("cell")).to_have_text([re.compile(r"^\d\d,\d\d$")] * 2)
