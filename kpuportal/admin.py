@@ -4,14 +4,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
 from kpuportal import guide
 from kpuportal.admin_site import AdminPage
 from kpuportal.deletion_page import QuietDeletionMixin
 from kpuportal.departed import is_departed
+from kpuportal.rights import NamedRightsMixin
 from kpuportal.style_guide import style_guide
 
 
@@ -19,7 +20,7 @@ def _is_staff(user: Any) -> bool:
     return user.is_staff
 
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
 admin.site.pages += [  # type: ignore[attr-defined]  # our own site
     AdminPage("news", "gaya/", "style_guide", "Panduan gaya", style_guide, _is_staff),
     AdminPage("panduan", "", "guide", "Panduan", guide.contents, _is_staff),
@@ -29,7 +30,7 @@ admin.site.pages += [  # type: ignore[attr-defined]  # our own site
 
 
 @admin.register(User)
-class StaffAdmin(QuietDeletionMixin, UserAdmin):
+class StaffAdmin(NamedRightsMixin, QuietDeletionMixin, UserAdmin):
     """Django's own; but the history survives whoever made it."""
 
     unmentioned = (LogEntry,)  # they are not lost
@@ -41,3 +42,8 @@ class StaffAdmin(QuietDeletionMixin, UserAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         may = super().has_change_permission(request, obj)
         return may and (obj is None or not is_departed(obj))
+
+
+@admin.register(Group)
+class RoleAdmin(NamedRightsMixin, GroupAdmin):
+    """Django's own, with rights by name."""

@@ -25,7 +25,6 @@ ORDER = [
     *("User", "Group"),
 ]
 APPS = ["news", "participation", "auth", "axes"]
-NAMES = {"auth": "Pengguna dan hak", "axes": "Percobaan masuk"}
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,6 @@ class PortalAdminSite(AdminSite):
         """Apps and models in the order of the work."""
         apps: list[Any] = list(super().get_app_list(request, app_label))
         for app in apps:
-            app["name"] = NAMES.get(app["app_label"], app["name"])
             app["models"] += self._listed(request, app["app_label"])
             app["models"].sort(key=lambda model: _place(ORDER, model["object_name"]))
         return sorted(apps, key=lambda app: _place(APPS, app["app_label"]))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from axes import apps as axes_apps
 from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.admin import apps as admin_apps
@@ -31,3 +32,9 @@ class PortalAdminConfig(admin_apps.AdminConfig):
 
     default = False
     default_site = "kpuportal.admin_site.PortalAdminSite"
+
+
+class LoginAttemptsConfig(axes_apps.AppConfig):
+    """The log of logins under a name that staff understand."""
+
+    verbose_name = "Percobaan masuk"

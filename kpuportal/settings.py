@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
-    "axes",
+    "kpuportal.apps.LoginAttemptsConfig",
     "csp",
     "django_filters",
     "django_prose_editor",

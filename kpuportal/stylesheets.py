@@ -27,7 +27,7 @@ SHEETS = {
         *("ranking", "region", "method", "pictures", "tile_map", "compare"),
     ],
     "sheets/embed.css": [*SITE, "embed"],
-    "sheets/admin.css": ["tokens", "admin_house", "admin"],
+    "sheets/admin.css": ["tokens", "admin_house", "admin", "admin_lists"],
 }
 
 

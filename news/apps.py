@@ -11,7 +11,7 @@ class NewsConfig(AppConfig):
     """Named for the admin's index page."""
 
     name = "news"
-    verbose_name = "Berita"
+    verbose_name = "Redaksi"
 
     def ready(self) -> None:
         """The newsroom's groups follow once `auth` has made the rights that they hold."""

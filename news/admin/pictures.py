@@ -99,6 +99,7 @@ class PictureAdmin(KeptWhileUsedMixin, WordsInPlaceMixin, LibraryMixin, admin.Mo
     search_fields = ["title", "alt", "caption", "credit"]
     search_help_text = "Cari dalam judul, teks pengganti, keterangan, dan sumber."
     change_list_template = "admin/news/picture/change_list.html"
+    list_class = "cards"  # of its own look, on phones too
 
     class Media:
         css = {"all": ["news/picking.css"]}

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from kpuportal import formats
+
 
 class ReadKey(models.Model):
     """The secret that turns visitors into marks for one day; destroyed when the next day begins."""
@@ -33,7 +35,7 @@ class ReadMark(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article_id} {self.day}"
+        return formats.short_date(self.day)
 
 
 class DailyReads(models.Model):
@@ -55,4 +57,4 @@ class DailyReads(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article_id} {self.day}: {self.count}"
+        return f"{formats.short_date(self.day)}: {self.count} kali dilihat"

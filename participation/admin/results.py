@@ -74,6 +74,14 @@ class ResultForm(forms.ModelForm):
         cleaned["band"] = right
 
 
+class BandFilter(admin.AllValuesFieldListFilter):
+    """By the band's name, which the fields of a band call no more than "name"."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "kategori"
+
+
 @admin.register(Result)
 class ResultAdmin(CorrectionMixin, admin.ModelAdmin):
     """Numbers come in as a file from the edition's page; here a draft's are looked at or mended,
@@ -84,7 +92,7 @@ class ResultAdmin(CorrectionMixin, admin.ModelAdmin):
     list_display = [
         "region", "edition", "score", "band", "absence", "rank_national", "rank_in_province",
     ]  # fmt: skip
-    list_filter = ["edition", "band__name", "absence", "region__kind"]
+    list_filter = ["edition", ("band__name", BandFilter), "absence", "region__kind"]
     search_fields = ["region__name", "=region__code"]
     search_help_text = "Cari menurut nama atau kode wilayah."
     autocomplete_fields = ["source"]

@@ -26,6 +26,7 @@ WIDTHS, SCHEMES = [360, 1280], ["light", "dark"]
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 FOLDER = settings.BASE_DIR / ".local" / "shots"
 MOST_BYTES = 80_000
+TALLEST = 12_000
 
 
 class Visits:
@@ -134,6 +135,10 @@ def _keep(png: bytes, path: Path) -> None:
 
 
 def _take(page: Page, shot: Shot, width: int, scheme: str) -> None:
+    # As high as the page is: pictures that wait are there, and what sticks stands at the edge.
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(max(height, 800), TALLEST)})
+    page.wait_for_function("[...document.images].every(each => each.complete)")
     page.screenshot(path=FOLDER / _file_name(shot, width, scheme), full_page=True)
 
 

@@ -13,6 +13,15 @@ from tests.browser.conftest import log_in
 pytestmark = pytest.mark.browser
 PLACES = ["", "news/article/", "news/article/add/", "news/tag/", "news/picture/", "news/document/"]
 
+LISTS = {
+    "participation/edition": "Keadaan",
+    "participation/result": "Peringkat di provinsi",
+    "participation/source": "Status",
+    "participation/award": "Sumber",
+    "participation/region": "Induk",
+    "auth/user": "Status staf",
+}
+
 
 @pytest.fixture
 def phone(page: Page, site: str) -> Iterator[Page]:
@@ -24,6 +33,16 @@ def phone(page: Page, site: str) -> Iterator[Page]:
 
 def _overflow(page: Page) -> Any:
     return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+def test_every_list_stands_row_by_row_with_its_headings(phone: Page, site: str) -> None:
+    for place, heading in LISTS.items():
+        phone.goto(f"{site}/admin/{place}/")
+        table = phone.locator("#result_list")
+        assert table.evaluate("each => each.parentElement.scrollWidth <= innerWidth"), place
+        cell = table.locator("tbody tr").first.locator("td:not(.action-checkbox)").last
+        told = cell.evaluate("each => getComputedStyle(each, '::before').content")
+        assert told == f'"{heading}: "' or told == f'"{heading}" ": "', (place, told)
 
 
 def test_no_page_of_the_desk_scrolls_sideways(phone: Page, site: str) -> None:

@@ -28,14 +28,29 @@ def test_the_admin_speaks_our_words(staff_client):
     attempts = html("/admin/axes/accessattempt/")
     assert "percobaan masuk" in attempts
     assert "Locked Out" not in attempts
-    assert "Kata sandi Anda tidak boleh" in html("/admin/password_change/")
-    for page in (user, html("/admin/password_change/"), html("/admin/auth/user/")):
+    password = html("/admin/password_change/")
+    assert "Kata sandi Anda tidak boleh" in password
+    assert "/admin/panduan/" in password and "theme-toggle" not in password
+    for page in (user, password, html("/admin/auth/user/")):
         assert not re.search(r"(?<!kata )\bsandi\b", page, re.IGNORECASE)
     words = html("/admin/jsi18n/")
     assert '"Edit Link": "Tautan"' in words and '"Update": "Simpan"' in words
     assert words.count("dibandingkan waktu kantor") == 2
     assert "waktu server" not in words
     assert "Anda sudah keluar." in html("/admin/logout/", post="yes")
+
+
+def test_every_right_is_given_by_a_name_in_our_words(staff_client):
+    for path in ("/admin/auth/group/add/", "/admin/auth/user/1/change/"):
+        html = staff_client.get(path.replace("/1/", f"/{staff_client.session['_auth_user_id']}/"))
+        offered = re.findall(r"<option[^>]*>([^<]*: [^<]*)</option>", html.content.decode())
+        assert {
+            "Redaksi: menambah berita",
+            "Redaksi: Dapat menerbitkan dan menarik berita",
+            "Indeks Partisipasi: mengubah edisi",
+            "Percobaan masuk: melihat percobaan masuk",
+        } <= set(offered), path
+        assert [name for name in offered if "Can " in name] == []
 
 
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
