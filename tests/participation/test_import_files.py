@@ -1,9 +1,9 @@
 """Files as people bring them: good ones give the same numbers, broken ones one sentence each."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
-import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
