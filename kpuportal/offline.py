@@ -21,7 +21,7 @@ SHELL = [
     "sheets/site.css",
     "sheets/article.css",
     "sheets/index.css",
-    "js/kept_pages.js",
+    "scripts/kept.js",
     "img/emblem.svg",
 ]
 
