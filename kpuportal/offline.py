@@ -22,7 +22,6 @@ SHELL = [
     "sheets/article.css",
     "sheets/index.css",
     "scripts/kept.js",
-    "img/emblem.svg",
 ]
 
 
