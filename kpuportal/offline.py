@@ -21,8 +21,7 @@ SHELL = [
     "sheets/site.css",
     "sheets/article.css",
     "sheets/index.css",
-    "js/kept_pages.js",
-    "img/emblem.svg",
+    "scripts/kept.js",
 ]
 
 

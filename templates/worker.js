@@ -12,14 +12,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(NAME).then((kept) => kept.addAll(SHELL)).then(() => self.skipWaiting()));
 });
 
-self.addEventListener("activate", (event) => {
-  const old = (name) => name.startsWith("portal-") && name !== NAME;
-  event.waitUntil(
-    caches.keys()
-      .then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
-  );
-});
+const isRead = ({ pathname }) => pathname === "/" || READ.some((beginning) => pathname.startsWith(beginning));
 
 const mayKeep = (answer) =>
   answer.ok && answer.type === "basic" && !answer.redirected &&
@@ -37,6 +30,23 @@ const remember = async (request, answer) => {
   if (mayKeep(answer)) await kept.put(request, answer);
   await trim(kept);
 };
+
+// The page that brought this worker was there before it; the browser still has it in its own store.
+const rememberOpen = async () => {
+  for (const { url } of await self.clients.matchAll()) {
+    if (isRead(new URL(url))) await remember(url, await fetch(url));
+  }
+};
+
+self.addEventListener("activate", (event) => {
+  const old = (name) => name.startsWith("portal-") && name !== NAME;
+  event.waitUntil(
+    caches.keys()
+      .then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim())
+      .then(rememberOpen),
+  );
+});
 
 const slow = () => new Promise((_, refuse) => { setTimeout(refuse, PATIENCE, new Error("slow")); });
 
@@ -65,10 +75,9 @@ const file = async (request) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin) return;
-  const isRead = pathname === "/" || READ.some((beginning) => pathname.startsWith(beginning));
-  if (request.mode === "navigate" && isRead) event.respondWith(page(event));
-  else if (SHELL.includes(pathname)) event.respondWith(file(request));
+  const address = new URL(request.url);
+  if (request.method !== "GET" || address.origin !== self.location.origin) return;
+  if (request.mode === "navigate" && isRead(address)) event.respondWith(page(event));
+  else if (SHELL.includes(address.pathname)) event.respondWith(file(request));
 });
 {% endautoescape %}

@@ -11,11 +11,20 @@ from tests.browser.conftest import log_in
 
 pytestmark = pytest.mark.browser
 
+# Resolves once the worker has done all that it does when it starts.
+WORKING = """navigator.serviceWorker.ready.then(({ active }) => new Promise((done) => {
+    const look = () => active.state === "activated" && done();
+    active.addEventListener("statechange", look);
+    look();
+}))"""
+
 
 def _with_worker(page: Page, site: str) -> None:
-    page.goto(f"{site}/")
-    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
-    page.reload()  # a page that came before its worker was not kept
+    """Whoever goes on to a second page gets the worker with it."""
+    page.goto(f"{site}/tentang/")
+    page.locator(".masthead-name").click()
+    page.wait_for_url(f"{site}/")
+    page.evaluate(WORKING)
 
 
 def test_what_was_seen_opens_without_a_connection(page: Page, site: str) -> None:
@@ -36,6 +45,14 @@ def test_what_was_seen_opens_without_a_connection(page: Page, site: str) -> None
     expect(page.locator("h1")).to_have_text("Tidak ada sambungan")
     page.get_by_role("link", name=article.title).click()
     expect(page.locator("h1")).to_have_text(article.title)
+
+
+def test_the_page_that_brought_the_worker_is_kept_too(page: Page, site: str) -> None:
+    _with_worker(page, site)
+    page.context.set_offline(True)
+    page.goto(f"{site}/penghargaan/")
+    page.locator("[data-kept] a").click()
+    expect(page.locator(".lead-story h2")).to_be_visible()
 
 
 def test_what_was_withdrawn_is_gone_from_the_device_too(page: Page, site: str) -> None:
