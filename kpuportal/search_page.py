@@ -12,7 +12,8 @@ from kpuportal.office import office
 from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused, takes_no_parameters
 from news.models import Article
-from news.places import nicknames_of, regions_like
+from news.place_names import nicknames_of
+from news.places import regions_like
 from news.search import search_articles
 from participation.models import Edition, Region, Result
 

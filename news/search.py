@@ -16,7 +16,8 @@ from kpuportal.html import legible
 from news.models import Article
 from news.models.article_queries import ArticleQuerySet
 from news.models.search_vector import CONFIG, without_tags, words_query
-from news.places import bare, regions_like
+from news.place_names import bare
+from news.places import regions_like
 from news.tagging import tag_name
 from participation.models import Region
 

@@ -103,11 +103,11 @@ def test_of_a_tags_articles_the_newest_are_found(make_article, monkeypatch):
         ("Klatn", ["33.10"]),
         ("kab. klatn", ["33.10"]),
         ("Klaten", ["33.10"]),
-        ("semarang", ["33.74", "33.22"]),
-        ("kota semarang", ["33.74", "33.22"]),
+        ("semarang", ["33.22", "33.74"]),
+        ("kota semarang", ["33.74"]),
         ("sumatra utara", ["12"]),
         ("jateng", ["33"]),
-        ("jogja", ["34.71"]),
+        ("jogja", ["34", "34.71"]),
         ("33.10", ["33.10"]),
         (" 33 ", ["33"]),
         ("33.1", []),
@@ -190,7 +190,9 @@ def test_nothing_typed_breaks_the_search(make_article, text):
     assert len(Search(text).text) <= LONGEST_TEXT
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.text(max_size=60))
 def test_any_text_may_be_sought(make_article, text):
     assert isinstance(search_articles(text, limit=3), list)
