@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from news.models import Article, Tag
 from news.places import regions_like
-from news.search import LONGEST_TEXT, Search, marked, search, search_articles
+from news.search import LONGEST_TEXT, Search, search, search_articles
+from news.snippets import MOST_BEFORE, marked
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +155,28 @@ def test_the_snippet_shows_where_the_word_stands(make_article):
     )
     found = search_articles("dokumentasi", limit=5)[0]
     assert found.snippet == "Awal. Petugas <mark>mendokumentasikan</mark> rapat, lalu pulang"
+
+
+def test_the_snippet_parts_what_stands_apart(make_article):
+    make_article(
+        lead="Awal.",
+        body="<h2>Sebutan</h2><table><tr><th>Ku<em>rang</em></th><th>Lebih</th></tr>"
+        "<tr><td><p>“skor pleno”</p></td><td>79,10</td></tr></table><ul><li>satu;</li>"
+        "<li>dua</li></ul><p>Sesudah</p>",
+    )
+    assert search_articles("pleno", limit=5)[0].snippet == (
+        "… Sebutan · Kurang · Lebih · “skor <mark>pleno</mark>” · 79,10 · satu; dua · Sesudah"
+    )
+
+
+def test_the_snippet_begins_near_the_first_word_found(make_article):
+    make_article(
+        lead="Awal.", body=f"<p>{'Rapat yang panjang sekali ' * 4}tentang pleno hari ini.</p>"
+    )
+    snippet = search_articles("pleno", limit=5)[0].snippet
+    assert snippet.startswith("… ")
+    assert 0 < snippet.index("<mark>pleno") <= MOST_BEFORE + 2
+    assert "tentang <mark>pleno</mark> hari" in snippet
 
 
 def test_the_snippet_is_safe_whatever_is_written_and_sought(make_article):
