@@ -1,5 +1,7 @@
 """Finding articles by words in all their forms, by tags, and by places, misspelt ones too."""
 
+import re
+import unicodedata
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
@@ -17,18 +19,31 @@ from news.snippets import headline, marked
 from news.tagging import tag_name
 from participation.models import Region
 
-__all__ = ["Search", "regions_like", "search", "search_articles"]
+__all__ = ["Search", "regions_like", "search", "search_articles", "tidied"]
 
 LONGEST_TEXT = 200
 # Ranking looks at every match; a word that stands in all articles is looked for in the newest.
 NEWEST = 1000
+# A second mark on a letter is no word of any language that we expect; heaps cover the lines around.
+_MARK = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_HEAPED = re.compile(f"([{_MARK}])[{_MARK}]+")
+
+
+def tidied(text: str) -> str:
+    """What a reader typed, on one line and fit to be shown: nothing invisible, no heaps of marks.
+
+    Marks of direction would turn the words of our page around.
+    """
+    seen = "".join(char for char in legible(text) if unicodedata.category(char) != "Cf")
+    marks_single = _HEAPED.sub(r"\1", unicodedata.normalize("NFC", seen))
+    return " ".join(marks_single.split())[:LONGEST_TEXT].rstrip()
 
 
 class Search:
     """What a reader looks for: words, and the places that the words may mean."""
 
     def __init__(self, text: str) -> None:
-        self.text = " ".join(legible(text).split())[:LONGEST_TEXT]
+        self.text = tidied(text)
 
     @cached_property
     def regions(self) -> list[Region]:

@@ -54,6 +54,84 @@ def test_names_are_offered_with_one_request_and_chosen_by_keyboard(
     assert len([url for url in asked if NAMES in url]) <= 2
 
 
+def test_codes_nicknames_and_wrong_kinds_are_offered_as_the_search_finds_them(
+    watched: Page, site: str
+) -> None:
+    watched.goto(f"{site}/cari/")
+    field = watched.get_by_role("combobox", name="Cari berita atau nama wilayah")
+    options = watched.get_by_role("option")
+    for typed, offered in {
+        "33.10": ["Kabupaten Klaten, Jawa Tengah"],
+        "3310": ["Kabupaten Klaten, Jawa Tengah"],
+        "33": ["Jawa Tengah", "Kabupaten Cilacap, Jawa Tengah"],
+        "1101": ["Kabupaten Aceh Selatan, Aceh", "Kabupaten Simeulue, Aceh"],
+        "solo": ["Kota Surakarta, Jawa Tengah", "Kabupaten Solok, Sumatera Barat"],
+        "DKI": ["Daerah Khusus Ibukota Jakarta"],
+        "yogya": ["Daerah Istimewa Yogyakarta", "Kota Yogyakarta, Daerah Istimewa Yogyakarta"],
+        "papua": ["Papua", "Papua Barat", "Papua Selatan"],
+        "papua barat daya": ["Papua Barat Daya"],
+        "kab klaten": ["Kabupaten Klaten, Jawa Tengah"],
+        "kota klaten": ["Kabupaten Klaten, Jawa Tengah"],
+        "pare pare": ["Kota Parepare, Sulawesi Selatan"],
+        "klaten jawa": ["Kabupaten Klaten, Jawa Tengah"],
+    }.items():
+        field.fill(typed)
+        for place, name in enumerate(offered):
+            expect(options.nth(place)).to_have_text(name)
+        assert options.count() <= 7
+    for typed in ("tanggerang", "logistik", "..", "k"):
+        field.fill(typed)
+        expect(options).to_have_count(0)
+        expect(field).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_closed_list_says_nothing(watched: Page, site: str) -> None:
+    watched.clock.install()
+    watched.goto(f"{site}/cari/")
+    field = watched.get_by_role("combobox", name="Cari berita atau nama wilayah")
+    said = watched.locator(".search-field [role=status]")
+    options = watched.get_by_role("option")
+
+    field.fill("kota")
+    expect(options).to_have_count(7)
+    field.press("Tab")
+    watched.clock.run_for(2000)
+    expect(said).to_be_empty()
+
+    for close in (lambda: field.press("Escape"), lambda: field.fill("")):
+        field.fill("kota")
+        expect(options).to_have_count(7)
+        watched.clock.run_for(2000)
+        expect(said).to_have_text("7 wilayah ditawarkan. Pilih dengan panah bawah.")
+        close()
+        expect(said).to_be_empty()
+        watched.clock.run_for(2000)
+        expect(said).to_be_empty()
+        field.fill("")
+
+
+def test_on_a_phone_no_line_begins_with_a_comma_and_found_words_are_seen(
+    page: Page, site: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{site}/cari/?q=halmahera")
+    link = page.get_by_role("link", name="Kabupaten Halmahera Utara, Maluku Utara", exact=True)
+    box: Any = link.bounding_box()
+    assert box["height"] >= 44
+    assert link.evaluate(
+        "a => a.querySelector('span').getClientRects()[0].left > a.getBoundingClientRect().left"
+    ), "the comma stands behind the name"
+
+    page.goto(f"{site}/cari/?q=klaten")
+    hidden = """all => all.filter(lead => {
+        const mark = lead.querySelector("mark");
+        return mark && mark.getBoundingClientRect().bottom > lead.getBoundingClientRect().bottom;
+    }).length"""
+    leads = page.locator(".story-lead:has(mark)")
+    assert leads.count() >= 3
+    assert leads.evaluate_all(hidden) == 0
+
+
 @pytest.mark.parametrize("path", ["/", "/tidak-ada/"])
 def test_a_finger_chooses_on_a_phone(path: str, page: Page, site: str) -> None:
     page.set_viewport_size({"width": 360, "height": 640})

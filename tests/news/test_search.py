@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from news.models import Article, Tag
 from news.places import regions_like
-from news.search import LONGEST_TEXT, Search, search, search_articles
+from news.search import LONGEST_TEXT, Search, search, search_articles, tidied
 from news.snippets import MOST_BEFORE, marked
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +177,21 @@ def test_the_snippet_begins_near_the_first_word_found(make_article):
     assert snippet.startswith("… ")
     assert 0 < snippet.index("<mark>pleno") <= MOST_BEFORE + 2
     assert "tentang <mark>pleno</mark> hari" in snippet
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("\u202eklaten", "klaten"),
+        ("\u200fkla\u00adten\ufeff \u2066x", "klaten x"),
+        ("k\u0316\u0317\u0318\u0489laten", "k\u0316laten"),
+        ("cafe\u0301", "caf\u00e9"),
+        ("a\u2028b\tc", "a b c"),
+        ("\u202e\u200b", ""),
+    ],
+)
+def test_what_is_typed_is_shown_without_tricks(typed, shown):
+    assert tidied(typed) == shown
 
 
 def test_the_snippet_is_safe_whatever_is_written_and_sought(make_article):
