@@ -147,7 +147,9 @@ def _whole(name: _Name, words: list[str]) -> bool:
 
 
 def _begun(name: _Name, words: list[str]) -> bool:
-    return _each_begins(words, name.own) or name.bare.startswith("".join(words))
+    return _each_begins(words, name.own.union(name.nicknames)) or name.bare.startswith(
+        "".join(words)
+    )
 
 
 def _whole_with_province(name: _Name, words: list[str]) -> bool:

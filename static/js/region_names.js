@@ -34,19 +34,26 @@ const rankByCode = (typed) => (region) => {
   return region.digits.startsWith(digits) ? 2 : undefined;
 };
 
-// Every word typed must begin a word of the region; its own name counts more than its province's.
+// Every word typed must be a word of the region, or else begin one; its own name counts more than
+// its province's.
 const rankByName = (typed) => {
   const sought = words(typed);
   const whole = joined(typed);
-  const fits = (among) => sought.every((part) => among.some((word) => word.startsWith(part)));
-  return (region) => {
-    const begun = region.bare.startsWith(whole);
+  const are = (among) => sought.every((part) => among.includes(part));
+  const begin = (among) => sought.every((part) => among.some((word) => word.startsWith(part)));
+  const fit = ({ full, bare: alone, own, around }) => [
+    are(own) || [full, alone].includes(whole),
+    begin(own) || alone.startsWith(whole),
+    are(around),
+    begin(around),
+  ].indexOf(true);
+  const within = (region) => {
     if (region.full === whole) return 0;
-    if (!begun && !fits(region.own)) return fits(region.around) ? 5 : undefined;
     if (!region.province) return 1;
     if (region.bare === whole || region.also.includes(whole)) return 2;
-    return begun ? 3 : 4;
+    return region.bare.startsWith(whole) ? 3 : 4;
   };
+  return (region) => (fit(region) < 0 ? undefined : 10 * fit(region) + within(region));
 };
 
 const ranked = (regions, rank) => regions

@@ -71,6 +71,11 @@ def test_two_letters_begin_names() -> None:
     assert names("ac")[:2] == ["Aceh", "Kabupaten Aceh Selatan"]
 
 
+def test_nicknames_may_be_begun_too() -> None:
+    assert names("kalte") == ["Kalimantan Tengah"]
+    assert names("sumb")[:2] == ["Sumatera Barat", "Kabupaten Sumbawa"]
+
+
 def test_a_whole_word_names_a_place_whatever_articles_say(make_article, regions):
     make_article("Jawa dan Papua", lead="Di Sulawesi, Kalimantan dan Aceh.")
     found = {word: len(regions_like(word, limit=None)) for word in ["jawa", "papua", "aceh"]}
