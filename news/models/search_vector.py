@@ -10,12 +10,19 @@ CONFIG = "indonesian"  # its stemmer lets "mendokumentasikan" find "dokumentasi"
 LONGEST_INDEXED = 100_000  # PostgreSQL refuses vectors of more than a megabyte
 
 WITHIN_WORDS = r"</?(a|em|s|strong|sub|sup|u)(\s[^>]*)?>"  # these part no words
+ENDS_WITHOUT_STOP = r"([^\s>.,;:!?…])\s*(?:<[^>]*>\s*)+"
 MOST_EXCLUSIONS = 20  # PostgreSQL fails at 32 in a row
 
 
 def without_tags(html: str) -> Func:
     """The words of the field `html`, in SQL. Entities stay; the parser passes over them."""
     return _replaced(_replaced(F(html), WITHIN_WORDS, ""), "<[^>]*>", " ")
+
+
+def in_parts(html: str, between: str) -> Func:
+    """The same to be read, with `between` where a part of the text ends without a stop."""
+    text = _replaced(F(html), WITHIN_WORDS, "")
+    return _replaced(_replaced(text, ENDS_WITHOUT_STOP, rf"\1{between}"), "<[^>]*>", " ")
 
 
 def search_vector(title: str, lead: str, body: str) -> Any:
