@@ -12,12 +12,14 @@ from kpuportal.office import office
 from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused, takes_no_parameters
 from news.models import Article
+from news.page_search import search_pages
 from news.places import nicknames_of, regions_like
 from news.search import search_articles
 from participation.models import Edition, Region, Result
 
 ARTICLES = 20
 REGIONS = 12
+PAGES = 5
 SUGGESTED_ARTICLES = 4
 
 
@@ -32,20 +34,22 @@ class FoundRegion:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Articles and regions that words find; without any, what one could look for."""
+    """What words find: articles, regions, pages of the office; or what one could look for."""
     if problems := refuse_unknown(request.GET, ["q"]):
         return refused(request, problems, back=reverse("search"))
     query = request.GET.get("q", "").strip()
     edition = Edition.objects.official().first()
     regions = found_regions(query, edition) if query else []
     articles = search_articles(query, limit=ARTICLES + 1) if query else []
+    pages = search_pages(query, limit=PAGES) if query else []
     context = {
         "query": query,
         "edition": edition,
         "regions": regions,
         "articles": articles[:ARTICLES],
         "all_url": _list_of(query) if len(articles) > ARTICLES else "",
-        **({} if regions or articles else _suggestions()),
+        "pages": pages,
+        **({} if regions or pages or articles else _suggestions()),
     }
     response = render(request, "search.html", context)
     response["X-Robots-Tag"] = "noindex"

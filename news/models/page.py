@@ -1,5 +1,6 @@
 """The office's standing pages: who it is, where it sits, how to reach it."""
 
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,7 @@ from django.utils.text import Truncator
 from kpuportal.html import CleanHTMLField, clean, plain
 from news.fields import LegibleLineField
 from news.models.desk import Signed
+from news.models.search_vector import page_vector
 from news.slugs import SLUG_PATTERN
 
 LONGEST = 100_000
@@ -25,6 +27,12 @@ class PageQuerySet(models.QuerySet["Page"]):
     def public(self) -> "PageQuerySet":
         """What readers may open, in the office's order."""
         return self.filter(is_public=True)
+
+    def telling_of(self, query: SearchQuery) -> "PageQuerySet":
+        """Those in which its words stand, best first. They are few, so each is read for it."""
+        words = page_vector("title", "body")
+        found = self.annotate(words=words).filter(words=query)
+        return found.annotate(rank=SearchRank(words, query)).order_by("-rank", "position", "title")
 
     def once_at(self, slug: str) -> "Page | None":
         """The one that had this address last, as its versions tell."""

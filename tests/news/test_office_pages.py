@@ -11,6 +11,7 @@ from django.test import Client
 
 from news.models import Page, PageVersion
 from news.page_actions import save_page
+from news.page_search import search_pages
 from tests.news.conftest import user_of
 
 ADD = "/admin/news/page/add/"
@@ -215,6 +216,40 @@ def test_a_page_and_its_versions_are_not_for_every_publisher_to_delete(
     assert "Hapus halaman kantor “Kontak” selamanya?" in told
     assert staff_client.post(delete, {"post": "yes"}).status_code == 302
     assert not Page.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("kontak", ["Kontak", "Layanan"]),
+        ("kontaknya", ["Kontak", "Layanan"]),  # in all its forms
+        ('"jalan pemuda"', ["Kontak"]),
+        ("klaten -kontak", []),
+        ("strong", []),  # a tag is no word
+        ("\x00", []),
+        ("rahasia", []),
+    ],
+)
+def test_public_pages_are_found_by_their_words(
+    contact: Page, words: str, titles: list[str]
+) -> None:
+    for title, body, public in [
+        ("Layanan", "<p>Lihat juga kontak kami.</p>", True),
+        ("Rahasia", "<p>Kontak yang belum diumumkan.</p>", False),
+    ]:
+        page = Page(title=title, slug=title.lower(), body=body, is_public=public, position=0)
+        save_page(page, by=None, seen=0)
+    assert [each.title for each in search_pages(words, limit=5)] == titles
+    assert len(search_pages(words, limit=1)) == min(1, len(titles))
+
+
+def test_the_search_page_has_a_group_of_them(client: Client, contact: Page) -> None:
+    text = client.get("/cari/", {"q": "hari kerja"}).content.decode()
+    assert "Halaman kantor</h2>" in text
+    assert '<a href="/tentang/kontak/">Kontak</a>' in text
+    assert "Jalan Pemuda 1, Klaten. Buka hari kerja." in text
+    assert "Tidak ada yang cocok" not in text
+    assert "Halaman kantor</h2>" not in client.get("/cari/", {"q": "astronomi"}).content.decode()
 
 
 def _six_at_once(address: str, sent: dict[str, str]) -> list[Any]:
