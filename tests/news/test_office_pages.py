@@ -81,7 +81,7 @@ def test_the_second_to_save_sees_both_texts_and_chooses(
     _save_as_another(contact, body="<p>Alamat dari Eko.</p>", is_public="")
     mine = CONTACT | {"seen_version": "1", "body": "<p>Alamat dari saya.</p>"}
     text = staff_client.post(_change(contact), mine).content.decode()
-    assert "Dua orang mengubah halaman kantor ini" in text
+    assert "Dua orang mengubah halaman ini" in text
     assert "eko menyimpan versi lain pada" in text
     assert "Alamat dari <del>Eko.</del> <ins>saya.</ins>" in text
     assert "<del>tidak</del> <ins>ya</ins>" in text.replace("</del><ins>", "</del> <ins>")
