@@ -12,6 +12,7 @@ from kpuportal.office import office
 from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused, takes_no_parameters
 from news.models import Article
+from news.page_search import search_pages
 from news.place_names import bps_code_of, nicknames_of
 from news.places import regions_like
 from news.search import search_articles, tidied
@@ -20,6 +21,7 @@ from participation.models import Edition, Level, Region, Result
 
 ARTICLES = 20
 REGIONS = 12
+PAGES = 5
 SUGGESTED_ARTICLES = 4
 COMPACT = {"ensure_ascii": False, "separators": (",", ":")}
 
@@ -35,7 +37,7 @@ class FoundRegion:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Articles and regions that words find; without any, what one could look for."""
+    """What words find: articles, regions, pages of the office; or what one could look for."""
     if problems := refuse_unknown(request.GET, ["q"]):
         return refused(request, problems, back=reverse("search"))
     query = tidied(request.GET.get("q", ""))
@@ -43,6 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
     named = regions_like(query, limit=None) if query else []
     regions = found_regions(named[:REGIONS], edition)
     articles = search_articles(query, limit=ARTICLES + 1) if query else []
+    pages = search_pages(query, limit=PAGES) if query else []
     context = {
         "query": query,
         "edition": edition,
@@ -51,7 +54,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "ranked": _ranked(query, edition, named) if len(named) > REGIONS else None,
         "articles": articles[:ARTICLES],
         "all_url": _list_of(query) if len(articles) > ARTICLES else "",
-        **({} if regions or articles else _suggestions()),
+        "pages": pages,
+        **({} if regions or pages or articles else _suggestions()),
     }
     response = render(request, "search.html", context)
     response["X-Robots-Tag"] = "noindex"

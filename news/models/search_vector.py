@@ -27,8 +27,16 @@ def in_parts(html: str, between: str) -> Func:
 
 def search_vector(title: str, lead: str, body: str) -> Any:
     """Words in the title count most, then those in the lead, then the body's."""
-    words = Left(without_tags(body), LONGEST_INDEXED)
-    return _weighted(title, "A") + _weighted(lead, "B") + _weighted(words, "C")
+    return _weighted(title, "A") + _weighted(lead, "B") + _body(body)
+
+
+def page_vector(title: str, body: str) -> Any:
+    """The same for a text without a lead."""
+    return _weighted(title, "A") + _body(body)
+
+
+def _body(field: str) -> SearchVector:
+    return _weighted(Left(without_tags(field), LONGEST_INDEXED), "C")
 
 
 def _weighted(expression: Any, weight: str) -> SearchVector:

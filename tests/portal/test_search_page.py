@@ -167,8 +167,8 @@ def test_it_asks_few_questions_however_much_there_is(
 ) -> None:
     articles(40)
     for address, most in [
-        ("/cari/", 4), ("/cari/?q=logistik", 5), ("/cari/?q=semarang", 6),
-        ("/cari/?q=sulawesi", 6), ("/cari/?q=kota", 8), ("/cari/?q=zzzz", 6),
+        ("/cari/", 4), ("/cari/?q=logistik", 6), ("/cari/?q=semarang", 7),
+        ("/cari/?q=sulawesi", 7), ("/cari/?q=kota", 9), ("/cari/?q=zzzz", 7),
         ("/cari/wilayah.json", 2),
     ]:  # fmt: skip
         with django_assert_max_num_queries(most):  # type: ignore[operator]  # pytest-django's
