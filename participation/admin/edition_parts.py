@@ -34,6 +34,7 @@ class PartFormSet(forms.BaseInlineFormSet):
 class PartInline(admin.TabularInline):
     """Belongs to the numbers, so it stands still once they are public."""
 
+    template = "admin/participation/edition/part.html"
     extra = 0
     max_num = 20
 
