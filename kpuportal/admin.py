@@ -22,11 +22,14 @@ def _is_staff(user: Any) -> bool:
 
 admin.site.unregister([User, Group])
 admin.site.pages += [  # type: ignore[attr-defined]  # our own site
-    AdminPage("news", "gaya/", "style_guide", "Panduan gaya", style_guide, _is_staff),
+    AdminPage(
+        "news", "gaya/", "style_guide", "Panduan gaya", style_guide, _is_staff,
+        in_list=lambda user: user.is_superuser,  # it helps nobody to write
+    ),
     AdminPage("panduan", "", "guide", "Panduan", guide.contents, _is_staff),
     AdminPage("panduan", "<slug:name>/", "guide_chapter", "Bab panduan", guide.chapter, _is_staff),
     AdminPage("panduan", "gambar/<str:name>", "guide_picture", "Gambar", guide.picture, _is_staff),
-]
+]  # fmt: skip
 
 
 @admin.register(User)

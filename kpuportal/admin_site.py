@@ -37,7 +37,7 @@ class AdminPage:
     label: str
     view: Callable[..., HttpResponse]
     may_open: Callable[[Any], bool]
-    in_list: bool = True
+    in_list: Callable[[Any], bool] = lambda user: True
 
 
 class LoginForm(AdminAuthenticationForm):
@@ -126,7 +126,7 @@ class PortalAdminSite(AdminSite):
                 "view_only": True,
             }
             for page in self.pages
-            if page.app == app and page.in_list and page.may_open(request.user)
+            if page.app == app and page.may_open(request.user) and page.in_list(request.user)
         ]
 
 

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from participation.directory import RegionEntry, entries, nearest
 
 ZONE_LABELS = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+ACEH = "11"  # its offices are called Komisi Independen Pemilihan by law (UU 11/2006)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class Office:
 
     @property
     def name(self) -> str:
-        """The name at the head of the site: "KPU Kabupaten Klaten", "KPU Provinsi Jawa Tengah"."""
+        """What heads the site: "KPU Kabupaten Klaten", "KPU Provinsi Jawa Tengah", "KIP Aceh"."""
+        if self.province_code == ACEH:
+            return f"KIP {self.region_name}"
         if self.level == "province":
             return f"KPU Provinsi {self.region_name}"
         return f"KPU {self.region_name}"

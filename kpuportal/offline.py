@@ -25,8 +25,7 @@ SHELL = [
     "sheets/site.css",
     "sheets/article.css",
     "sheets/index.css",
-    "js/kept_pages.js",
-    "img/emblem.svg",
+    "scripts/kept.js",
 ]
 PREFIX = "portal-"  # of what the worker keeps, whatever its version
 MOST_PAGES, LONGEST_DAYS = 60, 14

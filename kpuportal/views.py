@@ -25,6 +25,7 @@ from participation.models import Award, Edition
 from participation.recap import recap_tables
 
 LATEST = 7
+ARCHIVES = "archive.org_bot"
 
 
 @require_safe
@@ -103,9 +104,11 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may fetch; samples and searches are not for them."""
+    # Web archives keep samples too, since these carry their label wherever they stand.
     samples = Edition.objects.published().filter(is_sample=True).values_list("slug", flat=True)
-    closed = [f"/{settings.ADMIN_PATH}", "/cari/", *(f"/ipp/{slug}/" for slug in samples)]
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    closed = [f"Disallow: /{settings.ADMIN_PATH}", "Disallow: /cari/"]
+    made_up = [f"Disallow: /ipp/{slug}/" for slug in samples]
+    lines = ["User-agent: *", *closed, *made_up, "", f"User-agent: {ARCHIVES}", *closed]
     lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

@@ -42,7 +42,7 @@ def corrections(request: HttpRequest, slug: str) -> HttpResponse:
         "releases": _releases(edition).defer("content"),
         "share_image": share_image(edition),
     }
-    return labelled(edition, render(request, "participation/corrections.html", context))
+    return render(request, "participation/corrections.html", context)
 
 
 @require_safe

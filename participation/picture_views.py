@@ -33,7 +33,7 @@ def pictures(request: HttpRequest, slug: str) -> HttpResponse:
         "figures": figures_of(edition, results),
         "share_image": share_image(edition),
     }
-    return labelled(edition, render(request, "participation/pictures.html", context))
+    return render(request, "participation/pictures.html", context)
 
 
 @require_safe

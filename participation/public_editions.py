@@ -1,4 +1,4 @@
-"""What every page of a public edition does: find it, and keep a sample out of search engines."""
+"""What every address of a public edition does: find it, and keep a sample out of search engines."""
 
 from django.http import Http404, HttpResponse
 
@@ -17,7 +17,10 @@ def public_edition(slug: str) -> Edition:
 
 
 def labelled(edition: Edition, response: HttpResponse) -> HttpResponse:
-    """The answer, of whatever type, kept out of search engines when it is about a sample."""
+    """A file or frame, kept out of search engines when it is about a sample.
+
+    A page says so in its head, where web archives are let in by name; a header would shut them out.
+    """
     if edition.is_sample:
         response["X-Robots-Tag"] = "noindex, nofollow"
     return response

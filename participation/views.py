@@ -21,7 +21,7 @@ from participation.embedding import ranking_embed, region_embed
 from participation.figures_of_edition import distribution_figure, map_figure
 from participation.filters import AwardFilter, RankingFilter
 from participation.models import Act, Award, Edition, Level, Result, Source
-from participation.public_editions import labelled, public_edition
+from participation.public_editions import public_edition
 from participation.recap import recap_tables
 
 PER_PAGE = 50
@@ -81,7 +81,7 @@ def ranking(request: HttpRequest, slug: str) -> HttpResponse:
     page.object_list = [_with_edition(result, edition) for result in page.object_list]
     context = ranking_page.context(edition, filtered, request.GET, page)
     context["embed"] = ranking_embed(edition, filtered, request.GET)
-    return labelled(edition, render(request, "participation/ranking.html", context))
+    return render(request, "participation/ranking.html", context)
 
 
 @require_safe
@@ -96,7 +96,7 @@ def region(
     if code != result.region.slug:
         return redirect("region", slug, result.region.slug, permanent=True)
     context = region_page.context(result) | {"articles": articles, "embed": region_embed(result)}
-    return labelled(result.edition, render(request, "participation/region.html", context))
+    return render(request, "participation/region.html", context)
 
 
 @require_safe
@@ -110,7 +110,7 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     response = render(request, "participation/compare.html", context, status=status)
     if context["chosen"] or context["problems"]:
         response["X-Robots-Tag"] = "noindex"  # endlessly many; each region has its own page
-    return labelled(edition, response)
+    return response
 
 
 @require_safe
@@ -128,7 +128,7 @@ def method(request: HttpRequest, slug: str) -> HttpResponse:
         "cite": citing.edition(edition),
         "share_image": share_image(edition),
     }
-    return labelled(edition, render(request, "participation/method.html", context))
+    return render(request, "participation/method.html", context)
 
 
 @require_safe

@@ -37,7 +37,7 @@ const inWords = (date) => {
 };
 
 const noteOf = (date) =>
-  `<p class="copy" role="note"><strong>Salinan dari ${inWords(date)}.</strong> Halaman ini belum diperiksa ulang, ` +
+  `<p class="coverage copy" role="note"><strong>Salinan dari ${inWords(date)}.</strong> Halaman ini belum diperiksa ulang, ` +
   `karena situs tidak dapat dihubungi. <a href="">Muat ulang</a></p>`;
 
 // --- What is kept: a store that fails is an empty one ------------------------------------------

@@ -1,8 +1,12 @@
 """Numbers, dates and addresses for templates."""
 
 from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
 
 from kpuportal import formats
+
+EMBLEM = (settings.BASE_DIR / "static" / "img" / "emblem.svg").read_text().strip()
 
 register = template.Library()
 
@@ -21,3 +25,9 @@ def query(context: template.Context, **changes: object) -> str:
         if value is not None:
             parameters[name] = str(value)
     return "?" + parameters.urlencode() if parameters else "?"
+
+
+@register.simple_tag
+def emblem() -> SafeString:
+    """The emblem, drawn in the page itself: it is smaller than the question for its file."""
+    return mark_safe(EMBLEM)

@@ -38,9 +38,16 @@ if (block) {
   const said = block.querySelector("[role=status]");
   const field = block.querySelector("input");
 
+  let waiting;
+
+  // Emptied first, for what is the same as before is not read out again.
   const say = (text) => {
-    said.textContent = text;
-    setTimeout(() => { if (said.textContent === text) said.textContent = ""; }, WHILE);
+    clearTimeout(waiting);
+    said.textContent = "";
+    waiting = setTimeout(() => {
+      said.textContent = text;
+      waiting = setTimeout(() => { said.textContent = ""; }, WHILE);
+    }, 50);
   };
 
   const copy = async () => {
@@ -48,7 +55,9 @@ if (block) {
       await navigator.clipboard.writeText(url);
       say("Tautan telah disalin.");
     } catch {
-      field.select();
+      said.before(field.parentElement); // from far below to where the hand is
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(0, field.value.length);
       say("Tautan sudah ditandai. Tekan Ctrl+C atau tahan lalu pilih Salin.");
     }
   };

@@ -1,13 +1,17 @@
-// Lets pages that were seen open without a connection. Without it everything works online.
+// Lets pages that were seen open without a connection. It comes with the second page: whoever came for one
+// story pays for that alone.
 
-const { worker } = document.body.dataset; // none where the site keeps nothing
+const { worker } = document.body.dataset; // none where it is switched off
+const workers = navigator.serviceWorker;
+const before = document.referrer;
 
 const begin = async () => {
-  const isNew = !navigator.serviceWorker.controller;
-  await navigator.serviceWorker.register(worker);
-  const { active } = await navigator.serviceWorker.ready;
-  // It was not there yet when this page was asked for, nor the one before.
-  if (isNew) active.postMessage([document.referrer, location.href].filter(Boolean));
+  const isNew = !workers.controller;
+  await workers.register(worker);
+  // Both pages came without it.
+  if (isNew) (await workers.ready).active.postMessage([before, location.href]);
 };
 
-if (worker && "serviceWorker" in navigator) addEventListener("load", () => begin().catch(() => {}));
+if (worker && workers && before.startsWith(`${location.origin}/`)) {
+  addEventListener("load", () => { begin().catch(() => {}); });
+}

@@ -30,7 +30,7 @@ const show = async (address) => {
   said.textContent = fresh.querySelector("[data-count]")?.dataset.count ?? heading.textContent;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "nearest" });
-  fresh.querySelector(".active")?.scrollIntoView({ block: "nearest" }); // what was filtered by
+  fresh.querySelector(".fold").scrollIntoView({ block: "nearest" }); // what was filtered by
   return true;
 };
 
@@ -55,5 +55,10 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   go(link.getAttribute("href") === "?" ? location.pathname : link.href);
 });
+
+// The folded filters stay in view down the list; opened they lie at its head, where the reader is led.
+document.addEventListener("toggle", ({ target }) => {
+  if (target.matches(".fold[open]")) target.scrollIntoView({ block: "nearest" });
+}, true);
 
 addEventListener("popstate", () => show(location.href).catch(() => location.reload()));

@@ -70,6 +70,13 @@ OVERLAPPING = f"""() => {{ {_LINES}
   }});
   return found;
 }}"""
+# Words in so narrow a column that a line holds a letter or two.
+SQUEEZED = f"""() => {{ {_LINES}
+  return [...Map.groupBy(lines, ({{ parent }}) => parent)].filter(([parent, held]) => {{
+    const rows = new Set(held.map(({{ box }}) => Math.round(box.top))).size;
+    return rows > 2 && parent.textContent.trim().length / rows < 4;
+  }}).map(([parent]) => parent.textContent.trim());
+}}"""
 # What is pressed is as high as a finger; a link in a sentence is as low as its line. Some links lie
 # over all of what they stand in. What lies on a picture stands in a list beside it too.
 TOO_LOW = """() => [...document.querySelectorAll("a, button, summary, select, input, textarea")]

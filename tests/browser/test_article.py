@@ -109,6 +109,19 @@ def test_on_a_phone_sharing_stays_at_hand_and_covers_nothing(watched: Page, whol
     expect(row).not_to_be_in_viewport()
 
 
+def test_an_address_that_cannot_be_copied_comes_to_the_hand(watched: Page, whole: str) -> None:
+    watched.set_viewport_size({"width": 360, "height": 700})
+    watched.add_init_script("delete Navigator.prototype.clipboard")
+    watched.goto(whole)
+    watched.get_by_role("button", name="Salin tautan").dispatch_event("click")
+    field = watched.get_by_label("Alamat berita ini")
+    expect(field).to_be_in_viewport()
+    expect(field).to_be_focused()
+    assert watched.evaluate("getSelection().toString()") == whole
+    expect(watched.locator(".share-first [role=status]")).to_contain_text("sudah ditandai")
+    assert watched.evaluate("scrollY") == 0  # the reader stays where they were
+
+
 def test_the_devices_own_way_of_sharing_comes_first(watched: Page, whole: str) -> None:
     watched.goto(whole)
     ways = watched.locator(".share-first").locator("a:visible, button:visible")

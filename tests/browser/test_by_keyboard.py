@@ -43,6 +43,9 @@ def test_anyone_finds_our_region_in_the_ranking(watched: Page, site: str, width:
     tab_to(watched, watched.get_by_role("link", name="IPP Contoh"))
     watched.keyboard.press("Enter")
     watched.wait_for_url(re.compile("/peringkat/"))
+    if width == 320:
+        tab_to(watched, watched.locator(".fold summary"))
+        watched.keyboard.press("Enter")
     tab_to(watched, watched.get_by_label("Tingkat"))
     watched.keyboard.press("ArrowDown")
     watched.keyboard.press("ArrowDown")

@@ -1,9 +1,14 @@
 """The frame for those who enlarge letters, choose their own colours, or want nothing to move."""
 
 import itertools
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from news.models import Article
+from tests.browser.addresses import FOUR, REAL, SAMPLE
+from tests.browser.measures import SQUEEZED, assert_whole
 
 pytestmark = pytest.mark.browser
 
@@ -11,7 +16,10 @@ ARTICLE = "/berita/ipp-pilkada-2024-diluncurkan/"
 PAGES = [
     "/", "/berita/", "/berita/tag/ipp/", ARTICLE, "/cari/", "/cari/?q=semarang", "/cari/?q=zzzzqq",
     "/tentang/", "/tentang/hitungan-baca/", "/penghargaan/", "/tidak-ada/", "/berita/?x=1",
-    "/luring/",
+    "/luring/", "/api/docs/", "/ipp/", f"{SAMPLE}/peringkat/?tingkat=kabkota&per_halaman=25",
+    f"{REAL}/peringkat/", f"{SAMPLE}/wilayah/33.10-kabupaten-klaten/",
+    f"{REAL}/wilayah/33-jawa-tengah/", f"{SAMPLE}/bandingkan/?{FOUR}", f"{SAMPLE}/grafik/",
+    f"{REAL}/metode/", f"{SAMPLE}/ralat/",
 ]  # fmt: skip
 # Words of two links or headings that lie on each other.
 OVERLAPS = """() => {
@@ -26,7 +34,7 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4")]
   .filter((each) => each.checkVisibility()).map((each) => Number(each.localName[1]))"""
 
 
-@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (360, "200%")])
+@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (360, "200%"), (1280, "200%")])
 def test_narrow_screens_and_large_letters_keep_all_in_view(
     width: int, letters: str, page: Page, site: str
 ) -> None:
@@ -34,8 +42,31 @@ def test_narrow_screens_and_large_letters_keep_all_in_view(
     for path in PAGES:
         page.goto(site + path)
         page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        assert page.evaluate(OVERLAPS) == [], path
+        assert_whole(page)
+        assert page.evaluate(OVERLAPS) == page.evaluate(SQUEEZED) == [], path
+
+
+def test_a_long_name_of_an_office_leaves_the_search_beside_it(
+    page: Page, site: str, settings: Any
+) -> None:
+    settings.KPU_OFFICE_REGION = "33"
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{site}/berita/")
+    name, search = (page.locator(each).bounding_box() for each in [".masthead-name", ".to-search"])
+    assert name and search
+    assert name["y"] < search["y"] < name["y"] + name["height"] / 2
+
+
+def test_few_stories_fill_their_row(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    kept = list(Article.objects.published().values_list("pk", flat=True)[:4])
+    Article.objects.exclude(pk__in=kept).delete()
+    page.goto(site)
+    ends = "all => all.map(each => each.getBoundingClientRect().right)"
+    row = page.locator(".stories.front, .stories.front > *")
+    whole, _, second, third = row.evaluate_all(ends)
+    assert second == pytest.approx(whole, abs=2)
+    assert third == pytest.approx(whole, abs=2)  # alone below two
 
 
 def test_headings_and_landmarks_are_in_order(page: Page, site: str) -> None:

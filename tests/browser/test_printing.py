@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -38,6 +39,18 @@ def test_a_page_of_the_index_prints_as_a_document(path: str, page: Page, site: s
         expect(page.locator(gone).filter(visible=True)).to_have_count(0)
     expect(page.locator(".masthead-name")).to_be_visible()
     expect(page.locator(".colophon")).to_contain_text(foot_of(site + path))
+
+
+@pytest.mark.parametrize("path", [RANKING, REGION, "/", "/penghargaan/"])
+def test_nothing_printed_touches_what_follows_it(path: str, page: Page, site: str) -> None:
+    page.goto(site + path)
+    page.emulate_media(media="print")
+    blocks = page.locator("main > .wrap > :not(.unseen, .colophon)").filter(visible=True)
+    edges = (
+        "each => { const { top, bottom } = each.getBoundingClientRect(); return [top, bottom]; }"
+    )
+    found = [each.evaluate(edges) for each in blocks.all()]
+    assert all(upper[1] <= lower[0] for upper, lower in pairwise(found)), found
 
 
 def test_a_ranking_names_its_sources(page: Page, site: str) -> None:

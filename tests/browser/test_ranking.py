@@ -107,11 +107,45 @@ def test_what_a_ranking_is_filtered_by_stays_in_view(page: Page, site: str) -> N
     page.goto(f"{site}{RANKING}?provinsi=33&kategori=engagement&per_halaman=25")
     page.get_by_role("link", name="Berikutnya").click()
     expect(page.get_by_text("Halaman 2 dari 2")).to_be_attached()
-    expect(
-        page.get_by_role("link", name="Hapus saringan Provinsi: Jawa Tengah")
-    ).to_be_in_viewport()
+    folded = page.locator(".fold summary")
+    expect(folded).to_have_text(
+        "Saringan dan urutan Kabupaten/kota, Provinsi: Jawa Tengah, Kategori: Engagement"
+    )
+    expect(folded).to_be_in_viewport()
     expect(page.locator("#hasil")).to_be_in_viewport()
-    expect(page.locator("table.ranking tbody tr").first).to_be_in_viewport()
+    rows = page.locator("table.ranking tbody tr")
+    expect(rows.first).to_be_in_viewport()
+    rows.last.scroll_into_view_if_needed()
+    expect(folded).to_be_in_viewport(ratio=1)
+    folded.click()  # from down there to the filters, which stand at the head of the list
+    expect(page.get_by_label("Tingkat")).to_be_in_viewport()
+    page.get_by_role("link", name="Hapus saringan Provinsi: Jawa Tengah").click()
+    expect(folded).to_have_text("Saringan dan urutan Provinsi, Kategori: Engagement")
+    expect(page.get_by_label("Tingkat")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_phone_shows_rows_first_and_folds_the_filters(
+    browser: Browser, site: str, scripts: bool
+) -> None:
+    context = browser.new_context(
+        java_script_enabled=scripts, viewport={"width": 360, "height": 800}
+    )
+    page = context.new_page()
+    for path in [RANKING, f"{RANKING}?tingkat=kabkota", "/ipp/ipp-pilkada-2024/peringkat/"]:
+        page.goto(site + path)
+        expect(page.locator("table.ranking tbody tr").first).to_be_in_viewport(ratio=1)
+    chosen = page.get_by_label("Provinsi")
+    expect(chosen).to_be_hidden()
+    page.locator(".fold summary").click()
+    chosen.select_option("33")
+    page.get_by_role("button", name="Terapkan").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Jawa Tengah")
+    expect(chosen).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(chosen).to_be_visible()
+    expect(page.locator(".fold summary")).to_be_hidden()
+    context.close()
 
 
 def test_when_fetching_fails_the_plain_address_opens(page: Page, site: str) -> None:

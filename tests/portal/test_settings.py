@@ -129,6 +129,8 @@ OFFICES = [
     # code, name, region on the page, time zone, its word, slug
     ("33.10", "KPU Kabupaten Klaten", "Asia/Jakarta", "WIB", "33.10-kabupaten-klaten"),
     ("33", "KPU Provinsi Jawa Tengah", "Asia/Jakarta", "WIB", "33-jawa-tengah"),
+    ("11", "KIP Aceh", "Asia/Jakarta", "WIB", "11-aceh"),
+    ("11.71", "KIP Kota Banda Aceh", "Asia/Jakarta", "WIB", "11.71-kota-banda-aceh"),
     ("94", "KPU Provinsi Papua Tengah", "Asia/Jayapura", "WIT", "94-papua-tengah"),
     ("73.71", "KPU Kota Makassar", "Asia/Makassar", "WITA", "73.71-kota-makassar"),
 ]
