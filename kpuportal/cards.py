@@ -113,7 +113,9 @@ def _edges() -> list[Shape]:
 
 
 def _office() -> list[Shape]:
-    return block(office().name, 22, (17, 16, 15, 14), look="card-said", x=64, width=ROOM - 28)[0]
+    return block(
+        office().name, 22, (20, 18, 17, 16, 15, 14), look="card-said", x=64, width=ROOM - 28
+    )[0]
 
 
 def _warning(notice: str) -> list[Shape]:
@@ -122,7 +124,7 @@ def _warning(notice: str) -> list[Shape]:
 
 
 def _foot(origin: str) -> list[Shape]:
-    return block(origin, FOOT, (17, 16, 15, 14, 13, 12), look="card-said")[0]
+    return block(origin, FOOT, (20, 19, 18, 17, 16, 15, 14, 13, 12), look="card-said")[0]
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -9,6 +9,12 @@ from PIL import ImageDraw, ImageFont
 Font = ImageFont.FreeTypeFont
 LINE = 1.2  # from one line to the next, in sizes
 ENDING = "…"
+# What is said without a shape of the font, and what is heard of nothing: accents, joiners.
+SPELLED = {
+    "€": "EUR", "£": "GBP", "¥": "JPY", "‰": "per mil", "−": "-", "×": "x", "÷": ":",
+    "≤": "<=", "≥": ">=", "≠": "tidak sama dengan", "≈": "~",
+}  # fmt: skip
+SILENT = {"Mn", "Me", "Cf"}
 
 
 @lru_cache(maxsize=32)
@@ -20,8 +26,20 @@ def font_of(size: int) -> Font:
 
 
 def drawable(text: str) -> str:
-    """`text` as far as the font has shapes for it: "é" is written "e", and emoji are left out."""
-    return " ".join("".join(map(_drawable, text)).split())
+    """`text` as far as the font has shapes for it: "é" is written "e", "1½" is "1 1/2", "€5" is
+    "EUR 5", and emoji are left out. What stays says what was said: no number becomes another.
+    """
+    whole = f" {unicodedata.normalize('NFC', text)} "
+    return " ".join("".join(map(_drawable, whole, whole[1:], whole[2:])).split())
+
+
+def says_something(text: str) -> bool:
+    """Whether a picture of `text` tells any of it: a letter, or in a text without letters a digit.
+
+    A full stop or a year that is left of Arabic words tells nothing.
+    """
+    told = str.isalpha if any(map(str.isalpha, text)) else str.isalnum
+    return any(map(told, drawable(text)))
 
 
 def wrapped(text: str, font: Font, width: float) -> list[str]:
@@ -67,11 +85,33 @@ def write(
     pen.text(place, drawable(text), colour, font, anchor, stroke_width=stroke, stroke_fill=colour)
 
 
-def _drawable(char: str) -> str:
-    if unicodedata.category(char) == "Pd":
-        return "-"
-    alike = [char, *unicodedata.normalize("NFKD", char)[:1], " "]
-    return next(each for each in alike if each.isspace() or _has_shape(each))
+def _drawable(before: str, char: str, after: str) -> str:
+    """How a character is drawn between these two."""
+    kind = unicodedata.category(char)
+    if char.isspace() or _has_shape(char):
+        return char
+    if kind in SILENT:
+        return ""
+    if kind == "Nd":
+        return str(unicodedata.decimal(char))
+    whole = unicodedata.normalize("NFKD", char)
+    if kind.startswith("L"):
+        return _with_shapes("".join(each for each in whole if each.isalpha()))
+    if before.isdecimal() and char.isdigit() and "<super>" in unicodedata.decomposition(char):
+        return _with_shapes(f"^{whole}")
+    said = SPELLED.get(char) or ("-" if kind == "Pd" else whole.replace("\N{FRACTION SLASH}", "/"))
+    return _apart(before, _with_shapes(said), after)
+
+
+def _with_shapes(said: str) -> str:
+    return said if all(map(_has_shape, said)) else " "
+
+
+def _apart(before: str, said: str, after: str) -> str:
+    """Digits and words that are spelled out do not run into the number beside them."""
+    if before.isdecimal() and said[:1].isalnum():
+        said = f" {said}"
+    return f"{said} " if after.isdecimal() and said[-1:].isalnum() else said
 
 
 def _ended(line: str, font: Font, width: float) -> str:

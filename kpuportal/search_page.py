@@ -12,13 +12,18 @@ from kpuportal.office import office
 from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused, takes_no_parameters
 from news.models import Article
-from news.places import nicknames_of, regions_like
-from news.search import search_articles
-from participation.models import Edition, Region, Result
+from news.page_search import search_pages
+from news.place_names import bps_code_of, nicknames_of
+from news.places import regions_like
+from news.search import search_articles, tidied
+from participation.filters import ResultFilter
+from participation.models import Edition, Level, Region, Result
 
 ARTICLES = 20
 REGIONS = 12
+PAGES = 5
 SUGGESTED_ARTICLES = 4
+COMPACT = {"ensure_ascii": False, "separators": (",", ":")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +37,25 @@ class FoundRegion:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Articles and regions that words find; without any, what one could look for."""
+    """What words find: articles, regions, pages of the office; or what one could look for."""
     if problems := refuse_unknown(request.GET, ["q"]):
         return refused(request, problems, back=reverse("search"))
-    query = request.GET.get("q", "").strip()
+    query = tidied(request.GET.get("q", ""))
     edition = Edition.objects.official().first()
-    regions = found_regions(query, edition) if query else []
+    named = regions_like(query, limit=None) if query else []
+    regions = found_regions(named[:REGIONS], edition)
     articles = search_articles(query, limit=ARTICLES + 1) if query else []
+    pages = search_pages(query, limit=PAGES) if query else []
     context = {
         "query": query,
         "edition": edition,
         "regions": regions,
+        "named": len(named),
+        "ranked": _ranked(query, edition, named) if len(named) > REGIONS else None,
         "articles": articles[:ARTICLES],
         "all_url": _list_of(query) if len(articles) > ARTICLES else "",
-        **({} if regions or articles else _suggestions()),
+        "pages": pages,
+        **({} if regions or pages or articles else _suggestions()),
     }
     response = render(request, "search.html", context)
     response["X-Robots-Tag"] = "noindex"
@@ -55,30 +65,29 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @takes_no_parameters
 def region_names(request: HttpRequest) -> HttpResponse:
-    """Every region's name, province, nicknames and address, in one small file.
+    """Every region's code, name, other names and address, in one small file.
 
     A browser asks for it once and looks names up by itself, so that typing on a slow network waits
-    for nothing. Rows whose values have no names keep it small.
+    for nothing. Rows whose values have no names keep it small; a province is the row that has the
+    first two digits.
     """
     edition = Edition.objects.official().first()
-    regions = Region.objects.select_related("parent")
     rows = [
         [
+            region.code,
             region.name,
-            region.parent.name if region.parent else "",
-            " ".join(nicknames_of(region.name)),
+            " ".join(filter(None, [*nicknames_of(region.name), bps_code_of(region.code)])),
             address_of(region, edition),
         ]
-        for region in regions
+        for region in Region.objects.all()
     ]
-    response = JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False})
+    response = JsonResponse(rows, safe=False, json_dumps_params=COMPACT)
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def found_regions(query: str, edition: Edition | None) -> list[FoundRegion]:
-    """The regions that `query` names, most alike first."""
-    regions = regions_like(query, limit=REGIONS)
+def found_regions(regions: list[Region], edition: Edition | None) -> list[FoundRegion]:
+    """The same regions with what they got."""
     results = edition.results.with_names().filter(region__in=regions) if edition else []
     of = {result.region_id: result for result in results}
     return [
@@ -91,6 +100,18 @@ def address_of(region: Region, edition: Edition | None) -> str:
     if edition:
         return reverse("region", args=[edition.slug, region.slug])
     return f"{reverse('news_list')}?{urlencode({'wilayah': region.code})}"
+
+
+def _ranked(query: str, edition: Edition | None, named: list[Region]) -> dict[str, object] | None:
+    """The ranking by these words, where it has every kabupaten and kota named: it takes the words
+    as one piece. Provinces are few and stand first, so that they are always shown."""
+    if edition is None:
+        return None
+    asked = {"tingkat": Level.KABKOTA.value, "q": query}
+    count = ResultFilter(asked, queryset=edition.results.all(), edition=edition).qs.count()
+    if count < sum(region.parent_id is not None for region in named):
+        return None
+    return {"url": f"{reverse('ranking', args=[edition.slug])}?{urlencode(asked)}", "count": count}
 
 
 def _list_of(query: str) -> str:

@@ -1,16 +1,15 @@
 """The office's standing pages, and those that explain the news to its readers."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
-from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
-from kpuportal.html import clean, plain
+from kpuportal.html import clean
 from kpuportal.refusals import takes_no_parameters
 from news.models import Page
-
-LONGEST_SUMMARY = 160
 
 
 @require_safe
@@ -24,12 +23,19 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 @takes_no_parameters
 def office_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """One of them."""
-    page = get_object_or_404(Page.objects.public(), slug=slug)
+    """One of them; where it once stood leads to where it stands."""
+    public = Page.objects.public()
+    if page := public.filter(slug=slug).first():
+        return render(request, "news/office_page.html", page_context(page))
+    if moved := public.once_at(slug):
+        return redirect(moved, permanent=True)
+    raise Http404("Halaman ini tidak ada.")
+
+
+def page_context(page: Page) -> dict[str, Any]:
+    """For news/office_page.html, whether readers may see the page yet or not."""
     body = clean(page.body)  # again, should it have come past the field
-    summary = Truncator(plain(body)).chars(LONGEST_SUMMARY)
-    context = {"page": page, "body": mark_safe(body), "summary": summary}
-    return render(request, "news/office_page.html", context)
+    return {"page": page, "body": mark_safe(body)}
 
 
 @require_safe

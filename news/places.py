@@ -1,6 +1,5 @@
 """Regions that a reader's words name, also when they are misspelt."""
 
-import re
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramStrictWordSimilarity
@@ -8,49 +7,39 @@ from django.db.models import CharField, Exists, F, Func, Q, Value
 
 from news.models import Article
 from news.models.search_vector import words_query
+from news.place_names import KIND, Named, bare, official, regions_named
 from participation.models import Region
 
 RESEMBLES = 0.35  # below this, likeness is chance
 EXACT = 0.99
 NEARLY_AS_GOOD = 0.7  # Sumatera Barat is not what "Sumatera Utara" means
-KIND = r"^(kabupaten|kab\.?|kota|provinsi|prov\.?)(\s+administrasi)?\s+"
-# What people say and write for places whose official name is another.
-NICKNAMES = {
-    "sumut": "Sumatera Utara", "sumbar": "Sumatera Barat",
-    "sumsel": "Sumatera Selatan", "babel": "Kepulauan Bangka Belitung", "kepri": "Kepulauan Riau",
-    "dki": "Daerah Khusus Ibukota", "jabar": "Jawa Barat", "jateng": "Jawa Tengah",
-    "jatim": "Jawa Timur",
-    "diy": "Daerah Istimewa Yogyakarta", "jogja": "Yogyakarta", "jogjakarta": "Yogyakarta",
-    "solo": "Surakarta", "ntb": "Nusa Tenggara Barat", "ntt": "Nusa Tenggara Timur",
-    "kalbar": "Kalimantan Barat", "kalteng": "Kalimantan Tengah", "kalsel": "Kalimantan Selatan",
-    "kaltim": "Kalimantan Timur", "kaltara": "Kalimantan Utara", "sulut": "Sulawesi Utara",
-    "sulteng": "Sulawesi Tengah", "sulsel": "Sulawesi Selatan", "sultra": "Sulawesi Tenggara",
-    "sulbar": "Sulawesi Barat", "malut": "Maluku Utara",
-}  # fmt: skip
+FEW = 5  # so many regions can all be meant by a part of their name, as the five of Halmahera
 
 
-def bare(name: str) -> str:
-    """A region's name without what kind of region it is."""
-    return re.sub(KIND, "", name, flags=re.IGNORECASE)
+def regions_like(text: str, limit: int | None = 5) -> list[Region]:
+    """Regions that `text` names, the best first, or the one whose code it is.
 
-
-def nicknames_of(name: str) -> list[str]:
-    """What people also call the region with this official name."""
-    return [nick for nick, called in NICKNAMES.items() if bare(name).startswith(called)]
-
-
-def official(text: str) -> str:
-    """`text` with the official names of places; what is excluded with "-" names none."""
-    words = (word for word in text.split() if not word.startswith("-"))
-    return " ".join(NICKNAMES.get(word.lower(), word) for word in words)
-
-
-def regions_like(text: str, limit: int = 5) -> list[Region]:
-    """Regions that `text` names, the most alike first, or the one whose code it is.
-
-    A word that articles use is no misspelling of a place: "kampanye" is not Kampar. Each region
-    says in `is_meant` whether the text is its name and nothing more.
+    A word of a name names it, whatever else the word means. A beginning of a word, or a likeness,
+    does so only where no article uses the word: "kampanye" is not Kampar, "pada" not Padang. Each
+    region says in `is_meant` whether the text is its name and nothing more.
     """
+    return _named(regions_named(text), text, limit) or _resembling(text, limit)
+
+
+def _named(named: Named, text: str, limit: int | None) -> list[Region]:
+    codes = named.codes[:limit]
+    if not codes:
+        return []
+    rows: Any = Region.objects.select_related("parent").annotate(is_known=_known(text))
+    regions = {region.code: region for region in rows.filter(code__in=codes)}
+    found = [regions[code] for code in codes if code in regions]
+    for region in found:
+        by_part = len(named.codes) <= FEW and not region.is_known
+        region.is_meant = region.code in named.exact or by_part
+    return [region for region in found if named.by_whole_words or not region.is_known]
+
+
+def _resembling(text: str, limit: int | None) -> list[Region]:
     nearest = list(_alike(text)[:limit])
     best = max((region.likeness for region in nearest), default=0)
     found = [region for region in nearest if region.likeness >= best * NEARLY_AS_GOOD]
@@ -61,18 +50,22 @@ def regions_like(text: str, limit: int = 5) -> list[Region]:
 
 def _alike(text: str) -> Any:
     """Regions with `likeness` to the whole text and `resemblance` to a part of it."""
-    known = Exists(Article.objects.published().filter(search=words_query(text)))
     name: Any = Func(
         F("name"), Value(KIND), Value(""), Value("i"),
         function="regexp_replace", output_field=CharField(),
     )  # fmt: skip
     words: Any = Value(bare(official(text)))
     spelling = TrigramSimilarity("name", official(text))
-    named = Q(code=text.strip()) | Q(resemblance__gte=EXACT)
+    within = Q(resemblance__gte=EXACT)
     return (
         Region.objects.select_related("parent")
         .annotate(resemblance=TrigramStrictWordSimilarity(name, words))
         .annotate(likeness=TrigramSimilarity(name, words))
-        .filter(named | (Q(resemblance__gte=RESEMBLES) & ~Q(known)))
+        .filter(within | (Q(resemblance__gte=RESEMBLES) & ~Q(_known(text))))
         .order_by("-likeness", spelling.desc(), "code")
     )
+
+
+def _known(text: str) -> Exists:
+    """Whether an article uses these words: then they are no misspelling of a place."""
+    return Exists(Article.objects.published().filter(search=words_query(text)))

@@ -1,40 +1,49 @@
 """Finding articles by words in all their forms, by tags, and by places, misspelt ones too."""
 
-import html
 import re
+import unicodedata
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import F, TextField, Value
-from django.db.models.functions import Concat, Left
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F
 
 from kpuportal.html import legible
 from news.models import Article
 from news.models.article_queries import ArticleQuerySet
-from news.models.search_vector import CONFIG, without_tags, words_query
-from news.places import bare, regions_like
+from news.models.search_vector import CONFIG, words_query
+from news.place_names import bare
+from news.places import regions_like
+from news.snippets import headline, marked
 from news.tagging import tag_name
 from participation.models import Region
 
-__all__ = ["Search", "regions_like", "search", "search_articles"]
+__all__ = ["Search", "regions_like", "search", "search_articles", "tidied"]
 
 LONGEST_TEXT = 200
 # Ranking looks at every match; a word that stands in all articles is looked for in the newest.
 NEWEST = 1000
-LONGEST_QUOTED = 20_000
-# Characters for private use stand around the found words until the text is escaped.
-START, STOP = "\ue000", "\ue001"
+# A second mark on a letter is no word of any language that we expect; heaps cover the lines around.
+_MARK = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_HEAPED = re.compile(f"([{_MARK}])[{_MARK}]+")
+
+
+def tidied(text: str) -> str:
+    """What a reader typed, on one line and fit to be shown: nothing invisible, no heaps of marks.
+
+    Marks of direction would turn the words of our page around.
+    """
+    seen = "".join(char for char in legible(text) if unicodedata.category(char) != "Cf")
+    marks_single = _HEAPED.sub(r"\1", unicodedata.normalize("NFC", seen))
+    return " ".join(marks_single.split())[:LONGEST_TEXT].rstrip()
 
 
 class Search:
     """What a reader looks for: words, and the places that the words may mean."""
 
     def __init__(self, text: str) -> None:
-        self.text = " ".join(legible(text).split())[:LONGEST_TEXT]
+        self.text = tidied(text)
 
     @cached_property
     def regions(self) -> list[Region]:
@@ -60,20 +69,8 @@ class Search:
 
     def shown(self, page: ArticleQuerySet) -> list[Article]:
         """The articles of one page with `.snippet`: where the words stand, marked."""
-        quoted = Left(Concat("lead", Value(" ", TextField()), without_tags("body")), LONGEST_QUOTED)
-        headline = SearchHeadline(
-            quoted,
-            self.query,
-            config=CONFIG,
-            start_sel=START,
-            stop_sel=STOP,
-            min_words=12,
-            max_words=28,
-            max_fragments=2,
-            fragment_delimiter=" … ",
-        )
         ranked: Any = self._ranked(page.these().cards())
-        articles = list(ranked.annotate(headline=headline))
+        articles = list(ranked.annotate(headline=headline(self.query)))
         for article in articles:
             article.snippet = marked(article.headline)
         return articles
@@ -97,14 +94,3 @@ def search_articles(text: str, limit: int) -> list[Article]:
     """The best published articles about `text`, with snippets."""
     wanted = Search(text)
     return wanted.shown(wanted.among(Article.objects.published())[:limit])
-
-
-def marked(headline: str) -> SafeString:
-    """PostgreSQL's excerpt as safe HTML: everything escaped, found words in <mark>."""
-    text = re.sub(f"{START}([^{START}{STOP}]*){STOP}", r"<mark>\1</mark>", _escaped(headline))
-    return mark_safe(re.sub(f"[{START}{STOP}]", "", text))
-
-
-def _escaped(headline: str) -> str:
-    """The stored text has entities already; they must not be escaped twice."""
-    return escape(" ".join(html.unescape(headline).split()))

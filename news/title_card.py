@@ -1,7 +1,11 @@
 """The share card of articles without a cover: title and date below the office's name."""
 
-from kpuportal.cards import FOOT, TOP, Card, block, framed
+from dataclasses import replace
+
+from kpuportal.cards import FOOT, TOP, Card, block, framed, office_card
 from kpuportal.formats import long_date
+from kpuportal.lettering import says_something
+from kpuportal.office import office
 from news.models import Article
 
 SIZES = (46, 38, 33, 29, 25, 22, 19)
@@ -14,6 +18,8 @@ def article_card(article: Article) -> Card:
 
 
 def title_card(title: str, date: str) -> Card:
-    """Any title gives one."""
+    """Any title gives one: the office's, where the font has no letter of the title."""
+    if not says_something(title):
+        return replace(office_card(office().name), alt=title)
     words, _ = block(title, TOP, SIZES, FOOT - TOP - 10)
     return framed(words, date, title)

@@ -81,7 +81,7 @@ def article_card(request: HttpRequest, slug: str) -> HttpResponse:
     found = Article.objects.published().only("title", "published_at").filter(slug=slug).first()
     if found is None:
         return _moved(slug, "article_card")
-    return answer(request, article_card_of(found))
+    return answer(request, article_card_of(found), stays=False)
 
 
 def _moved(slug: str, name: str) -> HttpResponse:

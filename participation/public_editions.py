@@ -2,14 +2,14 @@
 
 from django.http import Http404, HttpResponse
 
-from participation.edition_card import recap_rows
+from participation.edition_card import card_facts
 from participation.models import Edition
 
 
 def public_edition(slug: str) -> Edition:
     """The edition with its bands, counts and recap. Raises Http404 unless it is public."""
     editions = Edition.objects.published().with_coverage().prefetch_related("bands")
-    editions = editions.select_related("comparable_with").annotate(recap_rows=recap_rows())
+    editions = editions.select_related("comparable_with").annotate(**card_facts())
     edition = editions.filter(slug=slug).first()
     if edition is None:
         raise Http404("Edisi ini tidak ada atau belum dipublikasikan.")

@@ -111,10 +111,9 @@ def _scale(result: Result) -> list[Shape]:
 
 def _origin(result: Result) -> str:
     source = result.source
-    told = origin_of(source, result.edition) if source else released(result.edition)
     rows: list[dict[str, Any]] = result.correction_rows  # type: ignore[attr-defined]  # annotated
-    corrected = parse_datetime(rows[0]["at"]) if rows else None
-    return f"{told}; diralat {formats.short_date(corrected)}" if corrected else told
+    at = parse_datetime(rows[0]["at"]) if rows else None
+    return origin_of(source, result.edition, at) if source else released(result.edition, at)
 
 
 def _doubt(result: Result) -> str:

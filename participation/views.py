@@ -16,7 +16,7 @@ from participation import citing, compare_page, ranking_page, region_page
 from participation.calculation.reconciliation import Finding
 from participation.change_words import with_earlier
 from participation.coverage import coverage_of
-from participation.edition_card import recap_rows, share_image
+from participation.edition_card import card_facts, share_image
 from participation.embedding import ranking_embed, region_embed
 from participation.figures_of_edition import distribution_figure, map_figure
 from participation.filters import AwardFilter, RankingFilter
@@ -31,7 +31,7 @@ PER_PAGE = 50
 @takes_no_parameters
 def index(request: HttpRequest) -> HttpResponse:
     """The latest edition with real numbers: recap, map, provinces, our region."""
-    found = Edition.objects.published().with_coverage().annotate(recap_rows=recap_rows())
+    found = Edition.objects.published().with_coverage().annotate(**card_facts())
     editions = list(found.prefetch_related("bands"))
     edition = next((edition for edition in editions if not edition.is_sample), None)
     if edition is None:

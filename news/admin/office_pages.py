@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -10,33 +9,40 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
+from django.views.decorators.http import require_safe
 
 from kpuportal.formats import clock, short_date
 from news.admin.body_editor import BodyField, PageBodyEditor
 from news.admin.editor_media import EditorMediaMixin
+from news.admin.versions import VersionedForm
 from news.desk.differences import changed_only, differences, html_differences
+from news.desk.preview import office_page_preview
+from news.desk.rights import may_delete_page
 from news.models import Page, PageVersion
 from news.models.page import ADDRESS_FORM, NO_BODY
-from news.page_actions import SavedSince, restore_page, save_page
+from news.page_actions import SavedSince, hold_pages, restore_page, save_page
 
 MOST_LISTED = 30
+SYSTEM = "Sistem"
 LONGEST_NUMBER = 10  # digits; Python refuses to read thousands of them
-SAVED_SINCE = (
-    "{by} menyimpan halaman ini pada {at}, setelah Anda membukanya. Tulisan Anda masih di sini dan "
-    "belum disimpan. Bandingkan dengan yang tersimpan di bagian Versi, lalu simpan lagi bila "
-    "tulisan Anda yang dipakai."
+NOT_RESTORED = (
+    "Versi {number} tidak dipulihkan: {by} menyimpan halaman ini pada {at}, setelah Anda membuka "
+    "versi itu. Periksa lagi di bawah ini apa bedanya dengan yang tersimpan sekarang."
 )
 HELP = {
-    "slug": "Bagian akhir alamatnya: /tentang/kontak/ untuk “kontak”.",
+    "slug": (
+        "Bagian akhir alamatnya: /tentang/kontak/ untuk “kontak”. Bila diubah, alamat lama tetap "
+        "mengarah ke sini."
+    ),
     "position": "Yang kecil tampil lebih dahulu di daftar halaman.",
-    "is_public": "Selama tidak dicentang, hanya Anda dan rekan yang dapat membacanya, di sini.",
+    "is_public": (
+        "Selama tidak dicentang, hanya petugas yang dapat membacanya, lewat tautan Pratinjau."
+    ),
 }
 
 
-class PageForm(forms.ModelForm):
-    """Knows from which version it was opened."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+class PageForm(VersionedForm):
+    """One that never saves over what its user has not seen."""
 
     class Meta:
         model = Page
@@ -50,22 +56,10 @@ class PageForm(forms.ModelForm):
             "body": {"required": NO_BODY},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["seen"] = self.instance.version
-
     def clean(self) -> dict[str, Any]:
-        """Raise ValidationError where somebody saved the page since it was opened; once told, the
-        next attempt goes through."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        # Locked until it is stored, so that nobody comes in between.
-        locked = Page.objects.select_for_update()
-        stored = self.instance.pk and locked.get(pk=self.instance.pk)
-        if stored and stored.version != (cleaned.get("seen") or 0):
-            self.data: Any = self.data.copy()
-            self.data[self.add_prefix("seen")] = str(stored.version)
-            raise forms.ValidationError(_told(stored.versions.latest("number")))
-        return cleaned
+        """In turn, so that an address that is free now is free when the page is stored."""
+        hold_pages()
+        return super().clean()
 
 
 @admin.register(Page)
@@ -73,11 +67,12 @@ class PageAdmin(EditorMediaMixin, admin.ModelAdmin):
     """Write, order, show."""
 
     form = PageForm
+    actions = None  # pages are deleted one by one, if at all
     prepopulated_fields = {"slug": ["title"]}
     list_display = ["title", "address", "is_public", "updated_at"]
     readonly_fields = ["versions"]
     fieldsets = [
-        ("Tulis", {"fields": ["title", "slug", "body", "seen"]}),
+        ("Tulis", {"fields": ["title", "slug", "body", "seen_version"]}),
         ("Tampilkan", {"fields": ["position", "is_public"]}),
         ("Versi", {"fields": ["versions"]}),
     ]
@@ -95,7 +90,7 @@ class PageAdmin(EditorMediaMixin, admin.ModelAdmin):
         kept = page.versions.defer("body")[:MOST_LISTED] if page.pk else []
         rows = [
             (reverse("admin:news_page_version", args=[page.pk, each.number]), each.number,
-             short_date(each.at), clock(each.at), each.by)
+             short_date(each.at), clock(each.at), each.by_name or SYSTEM)
             for each in kept
         ]  # fmt: skip
         item = '<li><a href="{}">Versi {}</a>: {}, {}, oleh {}</li>'
@@ -105,17 +100,36 @@ class PageAdmin(EditorMediaMixin, admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """Ours before Django's, which take anything for a primary key."""
-        view = self.admin_site.admin_view(self.version_page)
-        ours = path("<int:pk>/versi/<int:number>/", view, name="news_page_version")
-        return [ours, *super().get_urls()]
+        version = self.admin_site.admin_view(self.version_page)
+        preview = self.admin_site.admin_view(require_safe(self.preview))
+        return [
+            path("<int:pk>/versi/<int:number>/", version, name="news_page_version"),
+            path("<int:pk>/pratinjau/", preview, name="news_page_preview"),
+            *super().get_urls(),
+        ]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """The form knows whose it is."""
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
+
+    def has_delete_permission(self, request: HttpRequest, obj: Page | None = None) -> bool:
+        return may_delete_page(request.user)
 
     def view_on_site(self, page: Page) -> str | None:
         """Only what readers can open."""
         return page.get_absolute_url() if page.is_public else None
 
     def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
-        """Together with its version."""
-        save_page(obj, by=request.user, seen=form.cleaned_data.get("seen") or 0)
+        """Together with its version; the form holds the page as it is stored."""
+        save_page(obj, by=request.user, seen=obj.version)
+
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The page as it is stored, for any member of staff that is asked to check it."""
+        page = get_object_or_404(Page, pk=pk)
+        return redirect(page) if page.is_public else office_page_preview(request, page)
 
     def version_page(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """What differs between a version and what is stored; a POST restores it."""
@@ -131,6 +145,7 @@ class PageAdmin(EditorMediaMixin, admin.ModelAdmin):
             "original": page,
             "version": version,
             "fields": _compared(version, page),
+            "text": html_differences(version.body, version.body),
         }
         return TemplateResponse(request, "admin/news/page/version.html", context)
 
@@ -140,17 +155,17 @@ class PageAdmin(EditorMediaMixin, admin.ModelAdmin):
         try:
             restore_page(version, by=request.user, seen=int(seen) if known else 0)
         except SavedSince as error:
-            messages.error(request, _told(error.version))
-        else:
-            text = f"Versi {version.number} dipulihkan."
-            self.log_change(request, version.page, text)
-            messages.success(request, text)
+            messages.error(request, _not_restored(version.number, error.version))
+            return redirect("admin:news_page_version", version.page_id, version.number)
+        text = f"Versi {version.number} dipulihkan."
+        self.log_change(request, version.page, text)
+        messages.success(request, text)
         return redirect("admin:news_page_change", version.page_id)
 
 
-def _told(version: PageVersion) -> str:
-    at = f"{short_date(version.at)}, {clock(version.at)}"
-    return SAVED_SINCE.format(by=version.by, at=at)
+def _not_restored(number: int, rival: PageVersion) -> str:
+    at = f"{short_date(rival.at)}, {clock(rival.at)}"
+    return NOT_RESTORED.format(number=number, by=rival.by_name or SYSTEM, at=at)
 
 
 def _compared(version: PageVersion, page: Page) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import SuspiciousOperation
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.urls import reverse
 from news.desk.workflow import STEPS, act_of
 from news.desk.working_copies import as_key
 from news.models import Article
+from news.models.turns import take_turn
 
 ALREADY = "Berita ini sudah tersimpan; yang Anda kirim dua kali tersimpan sekali."
 
@@ -43,8 +44,7 @@ class SentTwiceMixin(admin.ModelAdmin):
     ) -> HttpResponse:
         """The second waits for the first and is led to its article. With other words, or a step
         that the first did not take, it is a second save of that article."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int % 2**63])
+        take_turn(key.int % 2**63)
         made = Article.objects.filter(form_key=key, author=request.user.pk).first()
         if made is None:
             return super().changeform_view(request, None, form_url, extra_context)

@@ -140,6 +140,8 @@ def shown(value: Any) -> str:
         return ", ".join(str(each) for each in value) or EMPTY
     if isinstance(value, datetime):
         return f"{short_date(value)}, {clock(value)}"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
     return str(value) if value not in (None, "") else EMPTY
 
 

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kpuportal.refusals import refused
+from news.about import page_context
 from news.article_page import preview_context
 from news.article_parts import Parts, parts_of, with_parts
 from news.desk.preview_links import LinkExpired, NoSuchLink, article_behind
-from news.models import Article
+from news.models import Article, Page
 
 EXPIRED = (
     "Tautan pratinjau ini sudah kedaluwarsa; masa berlakunya 24 jam. Minta tautan baru kepada "
@@ -39,6 +40,12 @@ def preview_page(request: HttpRequest, article: Article, parts: Parts) -> HttpRe
     """The article's page with a banner; nobody may keep, index or count it."""
     article.title = article.title or UNTITLED
     return unkept(render(request, "news/article.html", preview_context(article, parts)))
+
+
+def office_page_preview(request: HttpRequest, page: Page) -> HttpResponse:
+    """The same for a page of the office."""
+    context = page_context(page) | {"preview": True}
+    return unkept(render(request, "news/office_page.html", context))
 
 
 def unkept(response: HttpResponse) -> HttpResponse:

@@ -60,6 +60,15 @@ def may_delete(user: Any, article: Article) -> bool:
     return may_publish(user) or not article.has_been_public
 
 
+def may_delete_page(user: Any) -> bool:
+    """Whether the user may delete a page of the office, and with it all that it ever said.
+
+    Its versions are there for the day on which somebody defaces it: who may write pages, be it
+    with a stolen password, must not be able to undo them.
+    """
+    return bool(user.is_superuser)
+
+
 def may_share(user: Any, article: Article) -> bool:
     """Whether the user may show it to people without an account, and stop showing it."""
     return may_talk(user, article) and article.state != State.WITHDRAWN

@@ -20,7 +20,7 @@ PUBLISHER = [
         "delete_tag",
     ),
     *("view_oldaddress", "add_oldaddress", "change_oldaddress", "delete_oldaddress"),
-    *("view_page", "add_page", "change_page", "delete_page"),
+    *("view_page", "add_page", "change_page"),
 ]
 ROLES = {"Penulis": WRITER, "Penyunting": EDITOR, "Penerbit": PUBLISHER}
 

@@ -1,16 +1,21 @@
 """The office's standing pages: who it is, where it sits, how to reach it."""
 
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
-from kpuportal.html import CleanHTMLField
+from kpuportal.html import CleanHTMLField, clean, plain
 from news.fields import LegibleLineField
+from news.models.desk import Signed
+from news.models.search_vector import page_vector
 from news.slugs import SLUG_PATTERN
 
 LONGEST = 100_000
+LONGEST_SUMMARY = 160
 NO_BODY = "Tulis isi halaman."
 ADDRESS_FORM = 'Alamat hanya berisi huruf kecil, angka, dan tanda hubung, misalnya "kontak".'
 TAKEN = ("hitungan-baca",)  # pages of the portal itself
@@ -22,6 +27,16 @@ class PageQuerySet(models.QuerySet["Page"]):
     def public(self) -> "PageQuerySet":
         """What readers may open, in the office's order."""
         return self.filter(is_public=True)
+
+    def telling_of(self, query: SearchQuery) -> "PageQuerySet":
+        """Those in which its words stand, best first. They are few, so each is read for it."""
+        words = page_vector("title", "body")
+        found = self.annotate(words=words).filter(words=query)
+        return found.annotate(rank=SearchRank(words, query)).order_by("-rank", "position", "title")
+
+    def once_at(self, slug: str) -> "Page | None":
+        """The one that had this address last, as its versions tell."""
+        return self.filter(versions__slug=slug).order_by("-versions__pk").first()
 
 
 class Page(models.Model):
@@ -67,16 +82,20 @@ class Page(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("office_page", args=[self.slug])
 
+    @property
+    def summary(self) -> str:
+        """How its text begins, for lists and shared links."""
+        return Truncator(plain(clean(self.body))).chars(LONGEST_SUMMARY)
 
-class PageVersion(models.Model):
-    """A page's text as it was once saved."""
+
+class PageVersion(Signed):
+    """A page's text as it was once saved, and the address at which it stood."""
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField("nomor")
     title = LegibleLineField("judul", max_length=120)
+    slug = models.SlugField("alamat", max_length=80)
     body = CleanHTMLField("isi")
-    at = models.DateTimeField("pada", default=timezone.now)
-    by = models.CharField("oleh", max_length=150)
 
     class Meta:
         verbose_name, verbose_name_plural = "versi halaman", "versi halaman"

@@ -10,6 +10,7 @@ CONFIG = "indonesian"  # its stemmer lets "mendokumentasikan" find "dokumentasi"
 LONGEST_INDEXED = 100_000  # PostgreSQL refuses vectors of more than a megabyte
 
 WITHIN_WORDS = r"</?(a|em|s|strong|sub|sup|u)(\s[^>]*)?>"  # these part no words
+ENDS_WITHOUT_STOP = r"([^\s>.,;:!?…])\s*(?:<[^>]*>\s*)+"
 MOST_EXCLUSIONS = 20  # PostgreSQL fails at 32 in a row
 
 
@@ -18,10 +19,24 @@ def without_tags(html: str) -> Func:
     return _replaced(_replaced(F(html), WITHIN_WORDS, ""), "<[^>]*>", " ")
 
 
+def in_parts(html: str, between: str) -> Func:
+    """The same to be read, with `between` where a part of the text ends without a stop."""
+    text = _replaced(F(html), WITHIN_WORDS, "")
+    return _replaced(_replaced(text, ENDS_WITHOUT_STOP, rf"\1{between}"), "<[^>]*>", " ")
+
+
 def search_vector(title: str, lead: str, body: str) -> Any:
     """Words in the title count most, then those in the lead, then the body's."""
-    words = Left(without_tags(body), LONGEST_INDEXED)
-    return _weighted(title, "A") + _weighted(lead, "B") + _weighted(words, "C")
+    return _weighted(title, "A") + _weighted(lead, "B") + _body(body)
+
+
+def page_vector(title: str, body: str) -> Any:
+    """The same for a text without a lead."""
+    return _weighted(title, "A") + _body(body)
+
+
+def _body(field: str) -> SearchVector:
+    return _weighted(Left(without_tags(field), LONGEST_INDEXED), "C")
 
 
 def _weighted(expression: Any, weight: str) -> SearchVector:

@@ -1,6 +1,6 @@
 """Words mean one tag each, be they its address or a synonym: who gives them out takes turns."""
 
-from django.db import connection
+from news.models.turns import take_turn
 
 TAG_WORDS = 4_716_203  # any number that no other advisory lock has
 
@@ -11,5 +11,4 @@ def hold_tag_words() -> None:
     Without it two people could give one word to two tags, or one give a tag to an article
     while the other merges it away. Rows of articles must be locked before, never after.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TAG_WORDS])
+    take_turn(TAG_WORDS)

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from kpuportal import formats
 from participation.calculation.bands import gaps
@@ -18,6 +19,16 @@ WEIGHTS = (
     "0,25 untuk 25%; kosongkan bobot yang tidak diumumkan."
 )
 SHARE = "Tulis bobot sebagai pecahan, misalnya 0,5 untuk 50 persen; kosongkan bila tidak diumumkan."
+
+
+class PartFormSet(forms.BaseInlineFormSet):
+    """Rows whose fields stand under the heading of a column: each says its name itself too."""
+
+    def add_fields(self, form: Any, index: Any) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)  # Django wraps what has links
+            widget.attrs.setdefault("aria-label", capfirst(str(field.label or "")))
 
 
 class PartInline(admin.TabularInline):
@@ -54,7 +65,7 @@ class BandForm(forms.ModelForm):
         localized_fields = ["lower", "upper"]
 
 
-class BandFormSet(forms.BaseInlineFormSet):
+class BandFormSet(PartFormSet):
     """The bands of an edition together."""
 
     def clean(self) -> None:
@@ -103,7 +114,7 @@ class DimensionForm(forms.ModelForm):
         return weight
 
 
-class DimensionFormSet(forms.BaseInlineFormSet):
+class DimensionFormSet(PartFormSet):
     """The variables of an edition together."""
 
     def clean(self) -> None:
@@ -126,7 +137,7 @@ class DimensionInline(PartInline):
     prepopulated_fields = {"slug": ["name"]}
 
 
-class RecapFormSet(forms.BaseInlineFormSet):
+class RecapFormSet(PartFormSet):
     """The counts together."""
 
     def get_unique_error_message(self, unique_check: Any) -> str:

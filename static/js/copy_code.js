@@ -1,6 +1,6 @@
 // Adds a button that copies the code of a frame. Without this script the code can be selected by hand.
 
-for (const block of document.querySelectorAll("[data-copy-code]")) {
+const prepare = (block) => {
   const code = block.querySelector("textarea");
   const button = block.querySelector("button");
   const said = block.querySelector("[role=status]");
@@ -16,4 +16,9 @@ for (const block of document.querySelectorAll("[data-copy-code]")) {
     }
   });
   button.hidden = false;
-}
+};
+
+const prepareAll = (part) => part.querySelectorAll("[data-copy-code]").forEach(prepare);
+
+prepareAll(document);
+document.addEventListener("replaced", ({ target }) => prepareAll(target)); // by the ranking, in place

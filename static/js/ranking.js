@@ -24,6 +24,7 @@ const show = async (address) => {
   const fresh = page.querySelector("#isi > .wrap");
   if (turn !== latest) return false;
   place().replaceWith(fresh);
+  fresh.dispatchEvent(new Event("replaced", { bubbles: true }));
   document.title = page.title;
   const heading = fresh.querySelector("#hasil, .empty h2");
   heading.tabIndex = -1;

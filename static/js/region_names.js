@@ -7,27 +7,67 @@ const PAUSE = 500; // milliseconds of quiet before a count is read aloud
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-const bare = (name) => name.replace(/^(Kabupaten|Kota)( Administrasi)? /, "");
+const joined = (text) => words(text).join("");
+const bare = (name) => name.trim().replace(/^(kabupaten|kab\.?|kota|provinsi|prov\.?)(\s+administrasi)?\s+/i, "");
 
-const prepared = ([name, province, also, address]) => ({
-  name, province, address,
-  begins: plain(bare(name)),
-  words: words(`${name} ${province} ${also}`),
-  own: words(`${name} ${also}`),
-});
+const prepared = (rows) => {
+  const names = new Map(rows); // by code; the province of 33.10 is 33
+  return rows.map(([code, name, also, address]) => {
+    const province = code.length > 2 ? names.get(code.slice(0, 2)) : "";
+    const own = words(`${name} ${also}`);
+    return {
+      name, province, address, own,
+      digits: code.replace(".", ""),
+      also: also.split(" "),
+      full: joined(name),
+      bare: joined(bare(name)),
+      around: [...own, ...words(province)],
+    };
+  });
+};
 
-// Every word typed must begin a word of the region; its own name counts more than its province's.
-const matches = (regions, typed) => {
+// The rank of what is found, the best first, or undefined. The page of results has the same order.
+const rankByCode = (typed) => (region) => {
+  const digits = typed.replace(/\D/g, "");
+  if (region.digits === digits) return 0;
+  if (region.also.includes(typed.trim())) return 1;
+  return region.digits.startsWith(digits) ? 2 : undefined;
+};
+
+// Every word typed must be a word of the region, or else begin one; its own name counts more than
+// its province's.
+const rankByName = (typed) => {
   const sought = words(typed);
-  const start = plain(bare(typed.trim()));
-  const fits = (among) => sought.every((part) => among.some((word) => word.startsWith(part)));
-  const rank = (region) => (region.begins.startsWith(start) ? 0 : 1) + (fits(region.own) ? 0 : 2);
-  return regions
-    .filter((region) => fits(region.words))
-    .map((region) => ({ region, rank: rank(region) }))
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, MOST)
-    .map(({ region }) => region);
+  const whole = joined(typed);
+  const are = (among) => sought.every((part) => among.includes(part));
+  const begin = (among) => sought.every((part) => among.some((word) => word.startsWith(part)));
+  const fit = ({ full, bare: alone, own, around }) => [
+    are(own) || [full, alone].includes(whole),
+    begin(own) || alone.startsWith(whole),
+    are(around),
+    begin(around),
+  ].indexOf(true);
+  const within = (region) => {
+    if (region.full === whole) return 0;
+    if (!region.province) return 1;
+    if (region.bare === whole || region.also.includes(whole)) return 2;
+    return region.bare.startsWith(whole) ? 3 : 4;
+  };
+  return (region) => (fit(region) < 0 ? undefined : 10 * fit(region) + within(region));
+};
+
+const ranked = (regions, rank) => regions
+  .map((region) => ({ region, rank: rank(region) }))
+  .filter((found) => found.rank !== undefined)
+  .sort((a, b) => a.rank - b.rank)
+  .slice(0, MOST)
+  .map(({ region }) => region);
+
+const matches = (regions, typed) => {
+  if (!words(typed).length) return [];
+  if (/^[\d.\s]+$/.test(typed)) return ranked(regions, rankByCode(typed));
+  const found = ranked(regions, rankByName(typed));
+  return found.length ? found : ranked(regions, rankByName(bare(typed))); // "kota klaten"
 };
 
 const element = (name, attributes, ...children) => {
@@ -57,21 +97,25 @@ const suggest = (field) => {
     }
   };
 
-  const open = (is) => {
-    list.hidden = !is;
-    input.setAttribute("aria-expanded", String(is));
-    if (!is) point(-1);
+  const open = (count) => {
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    clearTimeout(quiet);
+    quiet = setTimeout(() => { said.textContent = `${count} wilayah ditawarkan. Pilih dengan panah bawah.`; }, PAUSE);
   };
 
-  const tell = (count) => {
+  const close = () => { // a count of names that are no longer there is not read aloud
     clearTimeout(quiet);
-    quiet = setTimeout(() => { said.textContent = count ? `${count} wilayah ditawarkan. Pilih dengan panah bawah.` : ""; }, PAUSE);
+    said.textContent = "";
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    point(-1);
   };
 
   const load = () => {
     names ??= fetch(field.dataset.names)
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.statusText)))
-      .then((rows) => rows.map(prepared));
+      .then(prepared);
     names.catch(() => { names = undefined; }); // asked for again at the next key or visit
     return names;
   };
@@ -84,8 +128,9 @@ const suggest = (field) => {
       "li", { role: "option", id: `${list.id}-${n}`, "data-address": address, "aria-selected": "false" },
       element("b", {}, name), province ? `, ${province}` : "",
     )));
-    open(found.length > 0);
-    tell(found.length);
+    point(-1);
+    if (found.length) open(found.length);
+    else close();
   };
 
   const go = (option) => { location.assign(option.dataset.address); };
@@ -93,7 +138,7 @@ const suggest = (field) => {
   const keys = {
     ArrowDown: () => point(active + 1 < options().length ? active + 1 : -1),
     ArrowUp: () => point(active < 0 ? options().length - 1 : active - 1),
-    Escape: () => open(false),
+    Escape: close,
     Enter: () => active >= 0 && go(options()[active]),
   };
 
@@ -109,7 +154,7 @@ const suggest = (field) => {
   });
   input.addEventListener("input", () => { show().catch(() => {}); });
   input.addEventListener("focus", () => { load().catch(() => {}); });
-  input.addEventListener("blur", () => open(false));
+  input.addEventListener("blur", close);
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");

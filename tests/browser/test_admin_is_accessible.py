@@ -18,7 +18,6 @@ pytestmark = pytest.mark.browser
 
 LEFT_OUT = [
     ["#changelist-search #searchbar"],  # Django's own box: a drawn lens is its label
-    [".inline-group"],  # Django's own rows of fields; their columns name them
     [".specimens .pages"],  # one navigation in three states, on the style guide only
     [".specimens .cards"],  # and one region in several
     [".tiptap .tableWrapper"],  # the editor's own; the text around it takes the keyboard

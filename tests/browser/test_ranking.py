@@ -72,6 +72,8 @@ def test_a_ranking_changes_in_place_and_says_how_many_it_found(watched: Page, si
     query = "tingkat=kabkota&provinsi=33&urut=peringkat&per_halaman=50"
     assert watched.url == f"{site}{RANKING}?{query}"
     assert "di Jawa Tengah" in watched.title()
+    watched.get_by_text("Sematkan", exact=True).click()
+    expect(watched.get_by_role("button", name="Salin kode")).to_be_visible()
     expect(watched.get_by_label("Provinsi")).to_have_value("33")
 
     watched.get_by_role("link", name="Wilayah", exact=True).click()

@@ -7,6 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
+from news.place_names import regions_named
+from participation.directory import entries
+
 pytestmark = pytest.mark.browser
 
 NAMES = "/cari/wilayah.json"
@@ -52,6 +55,90 @@ def test_names_are_offered_with_one_request_and_chosen_by_keyboard(
     field.press("Enter")
     expect(watched).to_have_url(KLATEN)
     assert len([url for url in asked if NAMES in url]) <= 2
+
+
+def test_what_is_offered_is_what_the_search_finds_in_the_same_order(
+    watched: Page, site: str
+) -> None:
+    watched.goto(f"{site}/cari/")
+    field = watched.get_by_role("combobox", name="Cari berita atau nama wilayah")
+    options = watched.get_by_role("option")
+    for typed, first in {
+        "33.10": "Kabupaten Klaten, Jawa Tengah",
+        "3310": "Kabupaten Klaten, Jawa Tengah",
+        "33": "Jawa Tengah",
+        "1101": "Kabupaten Aceh Selatan, Aceh",
+        "solo": "Kota Surakarta, Jawa Tengah",
+        "kota solo": "Kota Surakarta, Jawa Tengah",
+        "DKI": "Daerah Khusus Ibukota Jakarta",
+        "yogya": "Daerah Istimewa Yogyakarta",
+        "papua": "Papua",
+        "papua barat daya": "Papua Barat Daya",
+        "sula": "Kabupaten Kepulauan Sula, Maluku Utara",
+        "sumb": "Sumatera Barat",
+        "kota": "Kota Kotamobagu, Sulawesi Utara",
+        "kab klaten": "Kabupaten Klaten, Jawa Tengah",
+        "kota klaten": "Kabupaten Klaten, Jawa Tengah",
+        "pare pare": "Kota Parepare, Sulawesi Selatan",
+        "klaten jawa": "Kabupaten Klaten, Jawa Tengah",
+    }.items():
+        field.fill(typed)
+        expect(options.first).to_have_text(first)
+        offered = options.locator("b").all_text_contents()
+        assert len(offered) <= 7
+        found = [entries()[code].name for code in regions_named(typed).codes][:7]
+        assert offered[: len(found)] == found, typed
+    for typed in ("tanggerang", "logistik", "..", "k"):
+        field.fill(typed)
+        expect(options).to_have_count(0)
+        expect(field).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_closed_list_says_nothing(watched: Page, site: str) -> None:
+    watched.clock.install()
+    watched.goto(f"{site}/cari/")
+    field = watched.get_by_role("combobox", name="Cari berita atau nama wilayah")
+    said = watched.locator(".search-field [role=status]")
+    options = watched.get_by_role("option")
+
+    field.fill("kota")
+    expect(options).to_have_count(7)
+    field.press("Tab")
+    watched.clock.run_for(2000)
+    expect(said).to_be_empty()
+
+    for close in (lambda: field.press("Escape"), lambda: field.fill("")):
+        field.fill("kota")
+        expect(options).to_have_count(7)
+        watched.clock.run_for(2000)
+        expect(said).to_have_text("7 wilayah ditawarkan. Pilih dengan panah bawah.")
+        close()
+        expect(said).to_be_empty()
+        watched.clock.run_for(2000)
+        expect(said).to_be_empty()
+        field.fill("")
+
+
+def test_on_a_phone_no_line_begins_with_a_comma_and_found_words_are_seen(
+    page: Page, site: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{site}/cari/?q=halmahera")
+    link = page.get_by_role("link", name="Kabupaten Halmahera Utara, Maluku Utara", exact=True)
+    box: Any = link.bounding_box()
+    assert box["height"] >= 44
+    assert link.evaluate(
+        "a => a.querySelector('span').getClientRects()[0].left > a.getBoundingClientRect().left"
+    ), "the comma stands behind the name"
+
+    page.goto(f"{site}/cari/?q=klaten")
+    hidden = """all => all.filter(lead => {
+        const mark = lead.querySelector("mark");
+        return mark && mark.getBoundingClientRect().bottom > lead.getBoundingClientRect().bottom;
+    }).length"""
+    leads = page.locator(".story-lead:has(mark)")
+    assert leads.count() >= 3
+    assert leads.evaluate_all(hidden) == 0
 
 
 @pytest.mark.parametrize("path", ["/", "/tidak-ada/"])

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from kpuportal.caching import PUBLIC
 from kpuportal.cards import office_card
+from kpuportal.lettering import drawable
 from kpuportal.office import office
 from news.models import Correction, OldSlug, Tag
 from news.title_card import title_card
@@ -139,7 +141,8 @@ def test_without_a_cover_a_picture_is_drawn(client, make_article):
     assert (card.status_code, card["Content-Type"]) == (200, "image/png")
     assert card["Cache-Control"].startswith("public")
     assert Image.open(io.BytesIO(card.content)).size == (1200, 630)
-    assert client.get(address.removeprefix(SITE)).content == card.content
+    told = client.get(address.removeprefix(SITE))
+    assert (told.content, told["Cache-Control"]) == (card.content, PUBLIC)
     assert (
         client.get("/berita/rapat/kartu.png", headers={"If-None-Match": card["ETag"]}).status_code
         == 304
@@ -151,6 +154,9 @@ def test_without_a_cover_a_picture_is_drawn(client, make_article):
     [another] = meta(client.get("/berita/rapat/"))["og:image"]
     assert another != address
     assert client.get(address.removeprefix(SITE))["Location"] == another.removeprefix(SITE)
+    article.state = "withdrawn"
+    article.save()
+    assert client.get(another.removeprefix(SITE)).status_code == 404
 
 
 def checked(title):
@@ -184,3 +190,29 @@ def test_really_any(title):
 def test_cards_say_different_things():
     assert checked("Rapat") != checked("Debat")
     assert title_card("Café", "").texts == title_card("Cafe", "").texts
+
+
+@pytest.mark.parametrize(
+    ("title", "drawn"),
+    [
+        ("Naik 1½ kali, ¾ pemilih, 2⅓ lagi", "Naik 1 1/2 kali, 3/4 pemilih, 2 1/3 lagi"),
+        ("Hibah €5 juta, £7 dan 9€", "Hibah EUR 5 juta, GBP 7 dan 9 EUR"),
+        ("10² desa, 5 m², 10²³, H₂O", "10^2 desa, 5 m2, 10^23, H2O"),
+        ("Suhu −5 °C, 3×4, ≥60 ≠ ≤60", "Suhu -5 °C, 3 x 4, >=60 tidak sama dengan <=60"),
+        ("Tahap ①2, 5㎏, №1", "Tahap 1 2, 5 kg, No 1"),
+        ("١٢ dan １２", "12 dan 12"),
+        ("Cafe\u0301s pe\u00admilih — é–ú", "Cafes pemilih - e-u"),
+        ("Pilih 🗳\ufe0f5 calon", "Pilih 5 calon"),
+    ],
+)
+def test_what_is_drawn_says_what_was_said(title, drawn):
+    assert drawable(title) == drawn
+    assert drawable(drawn) == drawn
+    assert " ".join(title_card(title, "").texts).endswith(drawn)
+
+
+@pytest.mark.parametrize("title", ["🗳🎉", "الانتخابات ٢٠٢٤", "ꦥꦼꦩꦶꦭꦸ", "🎉!!! 🎉"])
+def test_a_title_without_a_letter_that_can_be_drawn_shows_whose_news_it_is(title):
+    card, whole = title_card(title, "Sabtu, 18 Oktober 2025"), office_card(office().name)
+    assert (card.texts, card.alt) == (whole.texts, title)
+    assert "2024" in title_card("2024", "").texts

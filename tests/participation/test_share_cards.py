@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from kpuportal.cards import HEIGHT, SPAN, Card
+from kpuportal.formats import short_date
 from kpuportal.lettering import font_of
 from participation import actions, region_page
 from participation.actions.unfreezing import published_may_change
@@ -134,6 +136,19 @@ def test_only_the_version_is_understood(client: Client, real: Edition) -> None:
     assert client.get(old["Location"]).status_code == 200
 
 
+def test_lines_can_be_read_where_a_messenger_shows_the_picture_small(real: Edition) -> None:
+    half = 300 / SPAN  # pixels of a screen for each unit
+    for card in [edition_card(public_edition(REAL)), *map(region_card, _some(REAL))]:
+        office, *_, origin = [each for each in card.shapes if isinstance(each, Text)]
+        for line in (office, origin):
+            assert float(look_of(line.look)["font-size"]) * half >= 9.5, line
+    index = next(
+        each for each in edition_card(public_edition(REAL)).shapes
+        if isinstance(each, Text) and each.text == "Indeks Partisipasi Pilkada"
+    )  # fmt: skip
+    assert float(look_of(index.look)["font-size"]) * half >= 11
+
+
 def test_a_draft_has_no_card(client: Client, db: None) -> None:
     draft("rahasia")
     for part in ["kartu.png", "wilayah/33.10/kartu.png", "wilayah/33/kartu.png?v=00000000"]:
@@ -247,6 +262,11 @@ def test_a_corrected_score_is_another_picture_at_another_address(
     texts = _texts("33.10")
     assert {"82,50", "Participatory"} <= set(texts)
     assert "diralat " in texts[-1]
+    card = edition_card(public_edition(SAMPLE))
+    today = short_date(timezone.now())
+    assert card.texts[-1] == f"Data contoh; diralat {today}. KPU Kabupaten Klaten"
+    assert card.alt.endswith(f" Diralat {today}.")
+    _assert_apart(card)
 
 
 def test_a_corrected_recap_is_another_picture_of_the_edition(client: Client, real: Edition) -> None:

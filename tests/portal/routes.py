@@ -153,6 +153,7 @@ OWN_KINDS = {
     "news_readership_csv", "news_document_library", "news_document_upload",
     "news_picture_library", "news_picture_upload", "news_picture_words", "news_oldaddress_paste",
     "news_tag_suggest", "news_tag_merge", "news_page_tidy", "news_page_version",
+    "news_page_preview",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Searching the whole site: news and regions on one page, and the names that it suggests."""
 
+import gzip
 import re
 from datetime import timedelta
 
@@ -89,16 +90,76 @@ def test_the_names_that_are_suggested_are_all_there_and_lead_somewhere(
     client: Client, real: Edition
 ) -> None:
     answer = client.get("/cari/wilayah.json")
-    rows = {name: (province, also, address) for name, province, also, address in answer.json()}
+    rows = {code: (name, also, address) for code, name, also, address in answer.json()}
     assert len(rows) == Region.objects.count() == 552
-    assert rows["Kota Surakarta"][:2] == ("Jawa Tengah", "solo")
-    assert rows["Jawa Tengah"][:2] == ("", "jateng")
-    assert client.get(rows["Kota Surakarta"][2]).status_code == 200
+    assert rows["33.72"][:2] == ("Kota Surakarta", "solo")
+    assert rows["33"][:2] == ("Jawa Tengah", "jateng")
+    assert rows["11.09"][:2] == ("Kabupaten Simeulue", "1101")
+    assert client.get(rows["33.72"][2]).status_code == 200
     assert answer["Cache-Control"].startswith("public")
     assert answer["X-Robots-Tag"] == "noindex"
     withdraw(real.slug)
     rows = {row[0]: row[3] for row in client.get("/cari/wilayah.json").json()}
-    assert rows["Kota Surakarta"] == "/berita/?wilayah=33.72"
+    assert rows["33.72"] == "/berita/?wilayah=33.72"
+
+
+def test_the_names_are_a_small_file(client: Client, real: Edition) -> None:
+    assert len(gzip.compress(client.get("/cari/wilayah.json").content)) < 10_000
+
+
+def test_the_commonest_words_find_regions_though_articles_use_them(
+    client: Client, real: Edition
+) -> None:
+    Article.objects.create(
+        title="Sulawesi, Jawa, Papua", slug="pulau", lead="Kalimantan dan Aceh.",
+        state="published", published_at=timezone.now(),
+    )  # fmt: skip
+    for typed, codes in {
+        "sulawesi": ["71", "72", "73", "74", "76"],
+        "jawa": ["32", "33", "35"],
+        "kalimantan": ["61", "62", "63", "64", "65"],
+        "papua": ["91", "92", "93", "94", "95", "96"],
+    }.items():
+        found = client.get("/cari/", {"q": typed}).context["regions"]
+        assert [row.region.code for row in found] == codes
+        assert "Sulawesi, Jawa, Papua" in text_of(client, typed)
+    assert text_of(client, "aceh").index("Aceh Belum") < text_of(client, "aceh").index("Selatan")
+
+
+def test_of_many_regions_the_first_are_shown_with_a_way_to_all(
+    client: Client, real: Edition
+) -> None:
+    page = client.get("/cari/?q=kota")
+    assert len(page.context["regions"]) == 12
+    link = re.search(
+        r'href="([^"]*)">Semua (\d+) kabupaten/kota dengan “kota”', page.content.decode()
+    )
+    assert link
+    ranking = client.get(link[1].replace("&amp;", "&"))
+    assert ranking.context["page"].paginator.count == int(link[2]) == 102
+    assert "Semua" not in text_of(client, "halmahera")
+
+
+def test_where_the_ranking_does_not_know_the_words_it_says_how_many_there_are(
+    client: Client, real: Edition
+) -> None:
+    said = "12 dari 416 wilayah yang cocok ditampilkan. Tambahkan kata"
+    assert said not in text_of(client, "kabupaten")
+    assert said in text_of(client, "Kab.")
+    withdraw(real.slug)
+    assert said in text_of(client, "kabupaten")
+
+
+def test_what_was_typed_cannot_turn_the_page_around_or_flood_its_title(
+    client: Client, real: Edition
+) -> None:
+    page = client.get("/cari/", {"q": "\u202ezzq\u0316\u0317\u0318" + " zz" * 50}).content.decode()
+    assert "\u202e" not in page
+    assert "\u0317" not in page
+    title = page.split("<title>")[1].split("</title>")[0]
+    assert title.startswith("Hasil pencarian “zzq")
+    assert len(title) < 110
+    assert "Tidak ada yang cocok" in page
 
 
 def test_it_asks_few_questions_however_much_there_is(
@@ -106,7 +167,8 @@ def test_it_asks_few_questions_however_much_there_is(
 ) -> None:
     articles(40)
     for address, most in [
-        ("/cari/", 4), ("/cari/?q=logistik", 5), ("/cari/?q=semarang", 6), ("/cari/?q=zzzz", 6),
+        ("/cari/", 4), ("/cari/?q=logistik", 6), ("/cari/?q=semarang", 7),
+        ("/cari/?q=sulawesi", 7), ("/cari/?q=kota", 9), ("/cari/?q=zzzz", 7),
         ("/cari/wilayah.json", 2),
     ]:  # fmt: skip
         with django_assert_max_num_queries(most):  # type: ignore[operator]  # pytest-django's
