@@ -24,7 +24,7 @@ class StrictFilterSet(django_filters.FilterSet):
 
 
 def shown_filters(filtered: django_filters.FilterSet, given: QueryDict) -> list[dict[str, Any]]:
-    """Label and address for each filter that narrows the list; the order is not one of them."""
+    """Name, label and address of each filter that narrows the list; the order is none of them."""
     form = filtered.form
     shown = []
     for name, value in form.cleaned_data.items():
@@ -33,7 +33,11 @@ def shown_filters(filtered: django_filters.FilterSet, given: QueryDict) -> list[
         choices = dict(getattr(form.fields[name], "choices", []))
         words = choices.get(value, value)
         shown.append(
-            {"label": f"{form.fields[name].label}: {words}", "remove_url": _without(given, name)}
+            {
+                "name": name,
+                "label": f"{form.fields[name].label}: {words}",
+                "remove_url": _without(given, name),
+            }
         )
     return shown
 

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 
 from kpuportal.cards import office_card
 from kpuportal.office import office
+from kpuportal.offline import kept_on_device
 from kpuportal.prefetching import RULES
 
 SECTIONS = {"berita": "news", "ipp": "ipp", "penghargaan": "awards", "cari": "search", "": "home"}
@@ -27,6 +28,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "office_contact": settings.OFFICE_CONTACT,
         "site_url": settings.SITE_URL,
         "share_image": office_card(office().name).at(reverse("office_card")),
+        "kept": kept_on_device(),
         "prefetch_rules": mark_safe(RULES),
         "today": timezone.localdate(),
         "canonical": settings.SITE_URL + request.path + _telling(request),

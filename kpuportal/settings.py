@@ -42,6 +42,7 @@ ADMIN_PATH = env.section("ADMIN_PATH", "admin", taken=PUBLIC_SECTIONS | {"static
 KPU_OFFICE_REGION = env.text("KPU_OFFICE_REGION", "33.10")
 OFFICE_CONTACT = env.text("OFFICE_CONTACT")
 SAMPLE_DATA = env.flag("KPU_SAMPLE_DATA", default=not PRODUCTION)
+OFFLINE = env.flag("KPU_OFFLINE", default=True)
 DATA_LICENCE = env.choice("DATA_LICENCE", ["CC-BY-4.0", "CC0-1.0"], "CC-BY-4.0")
 
 # --- Words and time -------------------------------------------------------------------------------

@@ -1,8 +1,17 @@
-// Lets pages that were seen open without a connection. Without it everything works online.
-// It comes with the second page, so that whoever came for one story pays for that story alone.
+// Lets pages that were seen open without a connection. It comes with the second page: whoever came for one
+// story pays for that alone.
 
-const readsOn = document.referrer.startsWith(`${location.origin}/`);
+const { worker } = document.body.dataset; // none where it is switched off
+const workers = navigator.serviceWorker;
+const before = document.referrer;
 
-if ("serviceWorker" in navigator && readsOn) {
-  addEventListener("load", () => { navigator.serviceWorker.register("/worker.js").catch(() => {}); });
+const begin = async () => {
+  const isNew = !workers.controller;
+  await workers.register(worker);
+  // Both pages came without it.
+  if (isNew) (await workers.ready).active.postMessage([before, location.href]);
+};
+
+if (worker && workers && before.startsWith(`${location.origin}/`)) {
+  addEventListener("load", () => { begin().catch(() => {}); });
 }

@@ -119,8 +119,9 @@ def test_a_value_that_means_nothing_is_named_with_what_would(
     [("on", True), ("ya", True), ("TRUE", True), ("1", True), ("off", False), ("tidak", False)],
 )
 def test_yes_and_no_may_be_said_in_several_ways(word: str, meaning: bool) -> None:
-    ask = SETUP + "from django.conf import settings; print(settings.SAMPLE_DATA)"
-    assert python("-c", ask, **PRODUCTION, KPU_SAMPLE_DATA=word).stdout.strip() == str(meaning)
+    ask = SETUP + "from django.conf import settings as s; print(s.SAMPLE_DATA, s.OFFLINE)"
+    given = PRODUCTION | {"KPU_SAMPLE_DATA": word, "KPU_OFFLINE": word}
+    assert python("-c", ask, **given).stdout.strip() == f"{meaning} {meaning}"
 
 
 # --- The office -----------------------------------------------------------------------------------
