@@ -27,6 +27,11 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 FOLDER = settings.BASE_DIR / ".local" / "shots"
 MOST_BYTES = 80_000
 TALLEST = 12_000
+# What is not seen never comes, so it is not waited for.
+PICTURES_THERE = """Promise.all(
+  [...document.images].filter((each) => each.checkVisibility())
+    .map((each) => each.decode().catch(() => {})),
+)"""
 
 
 class Visits:
@@ -138,7 +143,7 @@ def _take(page: Page, shot: Shot, width: int, scheme: str) -> None:
     # As high as the page is: pictures that wait are there, and what sticks stands at the edge.
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": width, "height": min(max(height, 800), TALLEST)})
-    page.wait_for_function("[...document.images].every(each => each.complete)")
+    page.evaluate(PICTURES_THERE)
     page.screenshot(path=FOLDER / _file_name(shot, width, scheme), full_page=True)
 
 
