@@ -141,8 +141,9 @@ def _keep(png: bytes, path: Path) -> None:
 
 def _take(page: Page, shot: Shot, width: int, scheme: str) -> None:
     # As high as the page is: pictures that wait are there, and what sticks stands at the edge.
-    height = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": width, "height": min(max(height, 800), TALLEST)})
+    for _ in range(2):  # some parts grow with their screen
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(max(height, 800), TALLEST)})
     page.evaluate(PICTURES_THERE)
     page.screenshot(path=FOLDER / _file_name(shot, width, scheme), full_page=True)
 
