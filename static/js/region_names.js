@@ -67,7 +67,7 @@ const matches = (regions, typed) => {
   if (!words(typed).length) return [];
   if (/^[\d.\s]+$/.test(typed)) return ranked(regions, rankByCode(typed));
   const found = ranked(regions, rankByName(typed));
-  return found.length ? found : ranked(regions, rankByName(bare(typed))); // "kota klaten"
+  return found.length ? found : ranked(regions, rankByName(bare(typed))); // a kota that is a kabupaten
 };
 
 const element = (name, attributes, ...children) => {

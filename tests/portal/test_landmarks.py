@@ -1,5 +1,6 @@
 """How pages are built for those who hear them: headings, landmarks, tables, announcements."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -19,8 +20,11 @@ class Table:
     heads: list[str | None] = field(default_factory=list)
 
 
+_TEMPLATES = re.compile(r"<template.*?</template>", re.DOTALL)
+
+
 class Outline(HTMLParser):
-    """The bones of a page."""
+    """The bones of a page; what only a script would bring in (`template`) is none of it yet."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -29,7 +33,7 @@ class Outline(HTMLParser):
         self.tables: list[Table] = []
         self.statuses = 0
         self.navs: list[str] = []
-        self.feed(text)
+        self.feed(_TEMPLATES.sub("", text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
