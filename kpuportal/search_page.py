@@ -13,7 +13,7 @@ from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused, takes_no_parameters
 from news.models import Article
 from news.page_search import search_pages
-from news.place_names import bps_code_of, nicknames_of
+from news.place_names import bps_code_of, nicknames_of, spellings_of
 from news.places import regions_like
 from news.search import search_articles, tidied
 from participation.filters import ResultFilter
@@ -76,7 +76,7 @@ def region_names(request: HttpRequest) -> HttpResponse:
         [
             region.code,
             region.name,
-            " ".join(filter(None, [*nicknames_of(region.name), bps_code_of(region.code)])),
+            " ".join(_also(region)),
             address_of(region, edition),
         ]
         for region in Region.objects.all()
@@ -84,6 +84,11 @@ def region_names(request: HttpRequest) -> HttpResponse:
     response = JsonResponse(rows, safe=False, json_dumps_params=COMPACT)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _also(region: Region) -> list[str]:
+    other = [*nicknames_of(region.name), *spellings_of(region.name), bps_code_of(region.code)]
+    return [word for word in other if word]
 
 
 def found_regions(regions: list[Region], edition: Edition | None) -> list[FoundRegion]:

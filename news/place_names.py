@@ -55,6 +55,7 @@ class _Name:
     full: str
     bare: str
     nicknames: list[str]
+    other_words: frozenset[str]  # nicknames and spellings, begun but not yet whole
 
 
 def bare(name: str) -> str:
@@ -66,6 +67,12 @@ def nicknames_of(name: str) -> list[str]:
     """What people also call the region with this official name."""
     alone = bare(name)
     return [nick for nick, called in NICKNAMES.items() if called in alone]
+
+
+def spellings_of(name: str) -> list[str]:
+    """How words of this official name are often written."""
+    words = f" {bare(name).lower()} "
+    return [short for short, long in SPELLINGS.items() if f" {long} " in words]
 
 
 def official(text: str) -> str:
@@ -147,9 +154,8 @@ def _whole(name: _Name, words: list[str]) -> bool:
 
 
 def _begun(name: _Name, words: list[str]) -> bool:
-    return _each_begins(words, name.own.union(name.nicknames)) or name.bare.startswith(
-        "".join(words)
-    )
+    begun = _each_begins(words, name.own | name.other_words)
+    return begun or name.bare.startswith("".join(words))
 
 
 def _whole_with_province(name: _Name, words: list[str]) -> bool:
@@ -172,15 +178,20 @@ def _names() -> list[_Name]:
 
 def _ready(entry: RegionEntry, province: RegionEntry | None) -> _Name:
     own = words_of(entry.name)
-    around = words_of(province.name) if province else []
+    around = [*words_of(province.name), *_other_words(province.name)] if province else []
     return _Name(
         entry=entry,
         own=frozenset(own),
-        around=frozenset([*own, *around]),
+        around=frozenset([*own, *_other_words(entry.name), *around]),
         full="".join(own),
         bare="".join(words_of(bare(entry.name))),
         nicknames=nicknames_of(entry.name),
+        other_words=frozenset(_other_words(entry.name)),
     )
+
+
+def _other_words(name: str) -> list[str]:
+    return [*nicknames_of(name), *spellings_of(name)]
 
 
 @cache

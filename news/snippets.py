@@ -18,6 +18,7 @@ LONGEST_QUOTED = 20_000
 START, STOP = "\ue000", "\ue001"
 BETWEEN = "\ue002"
 PART = "·"  # between cells, headings and other parts that end without a full stop
+ENDS = (".", "!", "?", "…", "”")  # of a sentence; what ends otherwise goes on
 # A phone shows four short lines: the first found word stands within the second at the latest.
 MOST_BEFORE = 36
 
@@ -44,6 +45,8 @@ def marked(excerpt: str) -> SafeString:
     # The stored text has entities already; they must not be escaped twice.
     fragments = " ".join(html.unescape(excerpt).split()).split(BETWEEN)
     text = " … ".join(fragment.strip(f" {PART}") for fragment in fragments)
+    if not text.rstrip(STOP).endswith(ENDS):
+        text += " …"
     text = escape(_from_near_the_first_mark(text))
     text = re.sub(f"{START}([^{START}{STOP}]*){STOP}", r"<mark>\1</mark>", text)
     return mark_safe(re.sub(f"[{START}{STOP}]", "", text))

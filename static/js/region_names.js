@@ -11,9 +11,9 @@ const joined = (text) => words(text).join("");
 const bare = (name) => name.trim().replace(/^(kabupaten|kab\.?|kota|provinsi|prov\.?)(\s+administrasi)?\s+/i, "");
 
 const prepared = (rows) => {
-  const names = new Map(rows); // by code; the province of 33.10 is 33
+  const called = new Map(rows.map(([code, name, also]) => [code, { name, also }]));
   return rows.map(([code, name, also, address]) => {
-    const province = code.length > 2 ? names.get(code.slice(0, 2)) : "";
+    const { name: province, also: nicknames } = code.length > 2 ? called.get(code.slice(0, 2)) : { name: "", also: "" };
     const own = words(`${name} ${also}`);
     return {
       name, province, address, own,
@@ -21,7 +21,7 @@ const prepared = (rows) => {
       also: also.split(" "),
       full: joined(name),
       bare: joined(bare(name)),
-      around: [...own, ...words(province)],
+      around: [...own, ...words(`${province} ${nicknames}`)],
     };
   });
 };

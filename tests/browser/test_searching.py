@@ -81,6 +81,13 @@ def test_what_is_offered_is_what_the_search_finds_in_the_same_order(
         "kota klaten": "Kabupaten Klaten, Jawa Tengah",
         "pare pare": "Kota Parepare, Sulawesi Selatan",
         "klaten jawa": "Kabupaten Klaten, Jawa Tengah",
+        "klaten jateng": "Kabupaten Klaten, Jawa Tengah",
+        "sumatra utara": "Sumatera Utara",
+        "sumatr": "Sumatera Utara",
+        "bandung jabar": "Kabupaten Bandung, Jawa Barat",
+        "ntt kupang": "Kabupaten Kupang, Nusa Tenggara Timur",
+        "kep sula": "Kabupaten Kepulauan Sula, Maluku Utara",
+        "di yogyakarta": "Daerah Istimewa Yogyakarta",
     }.items():
         field.fill(typed)
         expect(options.first).to_have_text(first)

@@ -154,7 +154,7 @@ def test_the_snippet_shows_where_the_word_stands(make_article):
         lead="Awal.", body="<p>Petugas <strong>mendokumentasikan</strong> rapat,</p><p>lalu pulang."
     )
     found = search_articles("dokumentasi", limit=5)[0]
-    assert found.snippet == "Awal. Petugas <mark>mendokumentasikan</mark> rapat, lalu pulang"
+    assert found.snippet == "Awal. Petugas <mark>mendokumentasikan</mark> rapat, lalu pulang …"
 
 
 def test_the_snippet_parts_what_stands_apart(make_article):
@@ -165,7 +165,7 @@ def test_the_snippet_parts_what_stands_apart(make_article):
         "<li>dua</li></ul><p>Sesudah</p>",
     )
     assert search_articles("pleno", limit=5)[0].snippet == (
-        "… Sebutan · Kurang · Lebih · “skor <mark>pleno</mark>” · 79,10 · satu; dua · Sesudah"
+        "… Sebutan · Kurang · Lebih · “skor <mark>pleno</mark>” · 79,10 · satu; dua · Sesudah …"
     )
 
 
