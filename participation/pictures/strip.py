@@ -24,17 +24,30 @@ def strip(points: Sequence[Point], bands: Sequence[Stretch], own: str = "") -> D
 
 
 def stacked(scores: Sequence[Decimal]) -> list[int]:
-    """The row of each score, 0 at the foot: the lowest in which its mark has room."""
-    ends: list[Decimal] = []
+    """The row of each score, 0 at the foot, so that no two marks of a row overlap.
+
+    Rows take what has room in them from the left and from the right in turn: always from one side,
+    crowds would lean to the other like towers.
+    """
     rows = [0] * len(scores)
-    for index in sorted(range(len(scores)), key=lambda each: scores[each]):
-        free = (row for row, end in enumerate(ends) if scores[index] - end >= APART)
-        row = next(free, len(ends))
-        if row == len(ends):
-            ends.append(scores[index])
-        ends[row] = scores[index]
-        rows[index] = row
+    left = sorted(range(len(scores)), key=lambda each: scores[each])
+    row = 0
+    while left:
+        taken = _with_room(left if row % 2 == 0 else left[::-1], scores)
+        for index in taken:
+            rows[index] = row
+        left = [index for index in left if index not in taken]
+        row += 1
     return rows
+
+
+def _with_room(order: Sequence[int], scores: Sequence[Decimal]) -> set[int]:
+    """Those that stand apart from each other, the first in order first."""
+    taken: list[int] = []
+    for index in order:
+        if not taken or abs(scores[index] - scores[taken[-1]]) >= APART:
+            taken.append(index)
+    return set(taken)
 
 
 def _marked(point: Point, y: int, is_own: bool) -> list[Shape]:
