@@ -23,7 +23,7 @@ class ProblemSerializer(serializers.Serializer):
     )
 
 
-WRONG = {"kategori": ['Kategori "apa" tidak dikenal. Pilihannya: participatory.']}
+WRONG = {"kategori": ["Kategori “apa” tidak dikenal. Pilihannya: participatory."]}
 SAID: dict[int, tuple[str, dict[str, Any]]] = {
     400: (
         "Ada parameter yang tidak dikenal atau isinya keliru",

@@ -11,7 +11,7 @@ from kpuportal.parameters import refuse_unknown
 from kpuportal.refusals import refused
 
 VERSION = re.compile("[0-9a-f]{8}")
-NO_VERSION = 'Isi "v" bukan tanda gambar. Hapus "v" dari alamat untuk membuka gambar yang terbaru.'
+NO_VERSION = "Isi “v” bukan tanda gambar. Hapus “v” dari alamat untuk membuka gambar yang terbaru."
 
 
 def answer(request: HttpRequest, card: Card, *, stays: bool = True) -> HttpResponse:

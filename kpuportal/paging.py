@@ -18,7 +18,7 @@ def page_of(queryset: "QuerySet[Any]", given: str | None, per_page: int) -> "Pag
     number = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
     if not number:
         raise NoSuchPage(
-            f'"{given[:40]}" bukan nomor halaman. Nomor halaman adalah bilangan bulat mulai dari 1.'
+            f"“{given[:40]}” bukan nomor halaman. Nomor halaman adalah bilangan bulat mulai dari 1."
         )
     if number > paginator.num_pages:
         raise NoSuchPage(

@@ -27,15 +27,15 @@ def unfit(given: QueryDict, known: Collection[str]) -> dict[str, list[str]]:
         if name not in known:
             problems[name] = [_unknown(name, known)]
         elif len(values) > 1:
-            problems[name] = [f'Parameter "{name}" diberikan lebih dari sekali. Pilih satu nilai.']
+            problems[name] = [f"Parameter “{name}” diberikan lebih dari sekali. Pilih satu nilai."]
         elif len(values[0]) > LONGEST:
-            problems[name] = [f'Isi "{name}" terlalu panjang; paling banyak {LONGEST} huruf.']
+            problems[name] = [f"Isi “{name}” terlalu panjang; paling banyak {LONGEST} huruf."]
     return problems
 
 
 def _unknown(name: str, known: Collection[str]) -> str:
     close = get_close_matches(name, known, n=1)
-    hint = f'Mungkin maksud Anda "{close[0]}".' if close else f"Yang dikenal: {', '.join(known)}."
+    hint = f"Mungkin maksud Anda “{close[0]}”." if close else f"Yang dikenal: {', '.join(known)}."
     if not known:
         hint = "Alamat ini tidak mempunyai saringan."
-    return f'Parameter "{name[:40]}" tidak dikenal di alamat ini. {hint}'
+    return f"Parameter “{name[:40]}” tidak dikenal di alamat ini. {hint}"

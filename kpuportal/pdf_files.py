@@ -6,7 +6,7 @@ MAX_BYTES = 20 * 1024 * 1024
 BEGINNING = b"%PDF-"
 TOO_HEAVY = (
     "Dokumen lebih dari 20 MB. Simpan ulang PDF dengan ukuran yang lebih kecil (misalnya pilihan "
-    '"Ukuran minimum" saat mengekspor), atau pecah menjadi beberapa bagian, lalu unggah lagi.'
+    "“Ukuran minimum” saat mengekspor), atau pecah menjadi beberapa bagian, lalu unggah lagi."
 )
 NOT_A_PDF = (
     "Berkas ini bukan PDF. Jenis berkas dikenali dari isinya, bukan dari namanya. Di Word atau "

@@ -17,7 +17,7 @@ def about(name: str | None, sentence: object) -> str:
     shown = legible(name or "") or "Berkas tanpa nama"
     if len(shown) > LONGEST_NAME:
         shown = f"{shown[: LONGEST_NAME - 9]}…{shown[-8:]}"
-    return f'"{shown}": {sentence}'
+    return f"“{shown}”: {sentence}"
 
 
 class UploadForm(forms.ModelForm):

@@ -13,11 +13,11 @@ from news.search import Search
 from news.slugs import SLUG_PATTERN
 from participation.directory import entries
 
-WRONG_TAG = 'Tagar "%(value)s" tidak dikenal. Alamat tagar hanya berisi huruf kecil dan angka.'
+WRONG_TAG = "Tagar “%(value)s” tidak dikenal. Alamat tagar hanya berisi huruf kecil dan angka."
 WRONG_REGION = (
-    'Kode wilayah "%(value)s" tidak dikenal. Contoh kode: 33 (Jawa Tengah), 33.74 (Kota Semarang).'
+    "Kode wilayah “%(value)s” tidak dikenal. Contoh kode: 33 (Jawa Tengah), 33.74 (Kota Semarang)."
 )
-WRONG_YEAR = 'Tahun "%(value)s" tidak dikenal. Tulis dengan empat angka, misalnya 2025.'
+WRONG_YEAR = "Tahun “%(value)s” tidak dikenal. Tulis dengan empat angka, misalnya 2025."
 
 
 class ArticleFilter(StrictFilterSet):

@@ -59,7 +59,7 @@ class Listing:
             return None
         tag = Tag(**rows[0]) if rows else Tag.objects.in_use().filter(slug=slug).first()
         if tag is None:
-            raise NoSuchTag(f'Tidak ada berita dengan tagar "{slug}".')
+            raise NoSuchTag(f"Tidak ada berita dengan tagar “{slug}”.")
         return tag
 
     def _most_read(self, number: int) -> list[Article]:

@@ -13,7 +13,7 @@ LONGEST = 180
 
 _form = RegexValidator(
     SLUG_PATTERN.removesuffix("$") + r"\Z",
-    'Alamat hanya berisi huruf kecil, angka, dan tanda hubung, misalnya "rapat-pleno-terbuka".',
+    "Alamat hanya berisi huruf kecil, angka, dan tanda hubung, misalnya “rapat-pleno-terbuka”.",
 )
 _free = RegexValidator(
     rf"^(?:{'|'.join(RESERVED)})\Z",

@@ -90,9 +90,9 @@ def merge_tags(sources: Iterable[Tag], target: Tag, *, by: Any) -> int:
         moved = cursor.rowcount
     TagSynonym.objects.filter(tag__in=gone).update(tag=target)
     for tag in gone:
-        message = f'Digabungkan ke tagar "{target}".'
+        message = f"Digabungkan ke tagar “{target}”."
         _log(tag, message, by, DELETION)
-        _log(target, f'Tagar "{tag}" digabungkan ke tagar ini.', by)
+        _log(target, f"Tagar “{tag}” digabungkan ke tagar ini.", by)
         tag.delete()
         TagSynonym.objects.create(name=tag.name, slug=tag.slug, tag=target)
         _keep_spelling(tag.name, target)
@@ -117,7 +117,7 @@ def rename_tag(tag: Tag, name: str, *, by: Any) -> bool:
     if stored.slug != old_slug:
         TagSynonym.objects.create(name=old_name, slug=old_slug, tag=stored)
     tag.name, tag.slug = stored.name, stored.slug
-    _log(tag, f'Ejaan diubah dari "{old_name}" menjadi "{stored.name}".', by)
+    _log(tag, f"Ejaan diubah dari “{old_name}” menjadi “{stored.name}”.", by)
     return True
 
 
@@ -127,14 +127,14 @@ def add_synonym(tag: Tag, name: str, *, by: Any) -> TagSynonym:
     synonym = TagSynonym(name=name, tag=tag)
     synonym.full_clean()
     synonym.save()
-    _log(tag, f'Sinonim "{synonym}" ditambahkan.', by)
+    _log(tag, f"Sinonim “{synonym}” ditambahkan.", by)
     return synonym
 
 
 @transaction.atomic
 def remove_synonym(synonym: TagSynonym, *, by: Any) -> None:
     """Let the word be free again; its address leads nowhere then."""
-    _log(synonym.tag, f'Sinonim "{synonym}" dihapus.', by)
+    _log(synonym.tag, f"Sinonim “{synonym}” dihapus.", by)
     synonym.delete()
 
 

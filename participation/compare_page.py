@@ -24,7 +24,7 @@ def unknown_parameters(given: QueryDict) -> list[str]:
     once = given.copy()
     for value in given.getlist("wilayah"):
         if len(value) > LONGEST:
-            return [f'Isi "wilayah" terlalu panjang; paling banyak {LONGEST} huruf.']
+            return [f"Isi “wilayah” terlalu panjang; paling banyak {LONGEST} huruf."]
     if "wilayah" in once:
         once["wilayah"] = ""
     return refuse_unknown(once, ["wilayah"])

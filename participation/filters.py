@@ -38,22 +38,22 @@ def _choice(label: str, **kwargs: Any) -> filters.ChoiceFilter:
 
 
 def _wrong(label: str, listed: str) -> str:
-    return f'{label} "%(value)s" tidak dikenal. Pilihannya: {listed}.'
+    return f"{label} “%(value)s” tidak dikenal. Pilihannya: {listed}."
 
 
 NO_EDITION = (
-    'Edisi "%(value)s" tidak ada. Isi dengan nama pendeknya seperti di alamat halamannya, misalnya '
+    "Edisi “%(value)s” tidak ada. Isi dengan nama pendeknya seperti di alamat halamannya, misalnya "
     "ipp-pilkada-2024; untuk program, semuanya ada di /api/v1/editions/."
 )
 NO_CATEGORY = (
-    'Kategori penghargaan "%(value)s" tidak ada. Buka /penghargaan/ dan pilih dari daftarnya.'
+    "Kategori penghargaan “%(value)s” tidak ada. Buka /penghargaan/ dan pilih dari daftarnya."
 )
 NO_REGION = (
-    'Wilayah "%(value)s" tidak dikenal. Isi dengan kode Kemendagri, misalnya 33 (Jawa Tengah) atau '
+    "Wilayah “%(value)s” tidak dikenal. Isi dengan kode Kemendagri, misalnya 33 (Jawa Tengah) atau "
     "33.74 (Kota Semarang)."
 )
 NO_AWARD = (
-    'Wilayah "%(value)s" tidak dikenal atau belum punya penghargaan. Buka /penghargaan/ dan pilih '
+    "Wilayah “%(value)s” tidak dikenal atau belum punya penghargaan. Buka /penghargaan/ dan pilih "
     "dari daftarnya."
 )
 

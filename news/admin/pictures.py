@@ -25,8 +25,8 @@ from news.models import Article, Picture
 HELP = {
     "alt": (
         "Ceritakan isi gambar bagi pembaca yang tidak melihatnya: siapa, sedang apa, di mana. "
-        'Misalnya: "Lima anggota KPU menandatangani berita acara di meja rapat." '
-        'Tidak perlu diawali "gambar" atau "foto".'
+        "Misalnya: “Lima anggota KPU menandatangani berita acara di meja rapat.” "
+        "Tidak perlu diawali “gambar” atau “foto”."
     ),
     "focal_x": "Dalam persen dari tepi kiri. Atau klik bagian terpenting pada gambar di atas.",
     "focal_y": "Dalam persen dari tepi atas. Bagian ini tetap terlihat saat gambar dipotong.",

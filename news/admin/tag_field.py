@@ -22,8 +22,8 @@ HELP = (
     f"#Pilkada2024, KPU Goes to School. Paling banyak {MOST_TAGS} tagar."
 )
 TOO_MANY = "Paling banyak {most} tagar; Anda menulis {count}."
-TOO_LONG = 'Tagar "{name}…" terlalu panjang; paling banyak {longest} huruf.'
-MEANS_NOTHING = 'Tagar "{name}" tidak dapat dipakai. {why}'
+TOO_LONG = "Tagar “{name}…” terlalu panjang; paling banyak {longest} huruf."
+MEANS_NOTHING = "Tagar “{name}” tidak dapat dipakai. {why}"
 NOT_YOURS = (
     "Belum ada tagar {names}, dan Anda tidak berhak membuat tagar baru. Pilih tagar yang ada, "
     "atau minta penyunting membuatnya."
@@ -110,7 +110,7 @@ class TypedTagsForm(forms.ModelForm):
 
 def quoted(tags: Iterable[Any]) -> str:
     """Their names, for a sentence."""
-    return ", ".join(f'"{name}"' for name in distinct(str(tag) for tag in tags))
+    return ", ".join(f"“{name}”" for name in distinct(str(tag) for tag in tags))
 
 
 def _new(name: str) -> Tag:

@@ -79,7 +79,7 @@ def _merged(request: HttpRequest, chosen: list[Tag], target: Tag) -> bool:
         messages.error(request, " ".join(error.messages))
         return False
     names = quoted(tag for tag in chosen if tag != target)
-    said = f'Tagar {names} digabungkan ke "{target}"; {number(moved)} berita ikut pindah.'
+    said = f"Tagar {names} digabungkan ke “{target}”; {number(moved)} berita ikut pindah."
     messages.success(request, said)
     return True
 

@@ -49,11 +49,11 @@ class KeptWhileUsedMixin(admin.ModelAdmin):
         named = list(using.filter(rights.seen_by(request.user))[:MOST_NAMED])
         if not named and not using.exists():
             return ""
-        names = [f'"{article.title}"' for article in named]
+        names = [f"“{article.title}”" for article in named]
         if more := using.count() - len(named):
             names.append(f"{more} berita {'lain' if named else 'yang tidak dapat Anda lihat'}")
         return (
-            f'"{kept}" tidak dapat dihapus karena dipakai oleh {", ".join(names)}. '
+            f"“{kept}” tidak dapat dihapus karena dipakai oleh {', '.join(names)}. "
             "Lepaskan dahulu dari berita itu."
         )
 

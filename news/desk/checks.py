@@ -31,7 +31,7 @@ DATE = re.compile(
 NIK = re.compile(r"(?<!\d)(\d{2})(\d{2})\d{2}[ .]?(\d{2})(\d{2})\d{2}[ .]?\d{4}(?!\d)")
 PHONE = re.compile(r"(?<![\d.,/])(?:\+62|62|0)[ -]?8\d{1,2}(?:[ .-]?\d{2,5}){2,3}(?!\d)")
 NO_ADDRESS = (
-    'Tautan pada kata "{}" tidak berisi alamat, jadi dilepas saat disimpan; kata-katanya tetap. '
+    "Tautan pada kata “{}” tidak berisi alamat, jadi dilepas saat disimpan; kata-katanya tetap. "
     "Isi alamatnya, misalnya https://www.kpu.go.id/."
 )
 _PART = r"[\w-]{1,63}"
@@ -102,7 +102,7 @@ def wrong_weekdays(text: str) -> Iterator[str]:
         try:
             when = dt.date(int(year), int(month or 0) or _month(month_name), int(number))
         except ValueError:
-            yield f'Tanggal "{number} {month_name or month} {year}" tidak ada dalam kalender.'
+            yield f"Tanggal “{number} {month_name or month} {year}” tidak ada dalam kalender."
             continue
         if DAYS[when.weekday()] != named:
             told = f"{number} {MONTHS[when.month - 1].capitalize()} {year}"
@@ -177,7 +177,7 @@ def _about_tags(
         yield Hint("tags", "Belum ada tagar; pembaca menemukan berita sejenis lewat tagar.")
         return
     for name, other in near_tags(tags).items():
-        yield Hint("tags", f'Tagar "{name}" tampak sama dengan "{other}". Pakai satu ejaan saja.')
+        yield Hint("tags", f"Tagar “{name}” tampak sama dengan “{other}”. Pakai satu ejaan saja.")
 
 
 def _spelled(word: str) -> str:

@@ -130,7 +130,7 @@ def find_step(name: str) -> Step:
 def why_not(step: Step, user: Any, article: Article, note: str) -> str:
     """A sentence when the user can't take the step with this note; empty when they can."""
     if not step.starts_at(article):
-        return f'Berita ini berstatus "{article.standing}"; "{step.label}" tidak berlaku di sini.'
+        return f"Berita ini berstatus “{article.standing}”; “{step.label}” tidak berlaku di sini."
     if not step.who(user, article):
         return step.refusal
     if step.needs_note and not note.strip():

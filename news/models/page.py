@@ -17,7 +17,7 @@ from news.slugs import SLUG_PATTERN
 LONGEST = 100_000
 LONGEST_SUMMARY = 160
 NO_BODY = "Tulis isi halaman."
-ADDRESS_FORM = 'Alamat hanya berisi huruf kecil, angka, dan tanda hubung, misalnya "kontak".'
+ADDRESS_FORM = "Alamat hanya berisi huruf kecil, angka, dan tanda hubung, misalnya “kontak”."
 TAKEN = ("hitungan-baca",)  # pages of the portal itself
 
 

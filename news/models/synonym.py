@@ -11,8 +11,8 @@ from news.models.tag_words import hold_tag_words
 from news.tagging import tag_name, tag_slug
 
 NAMELESS = "Sinonim memerlukan huruf atau angka."
-IS_TAG = 'Sudah ada tagar "{tag}" dengan kata ini. Bila artinya sama, gabungkan kedua tagarnya.'
-OF_ANOTHER = '"{name}" sudah menjadi sinonim dari tagar "{tag}".'
+IS_TAG = "Sudah ada tagar “{tag}” dengan kata ini. Bila artinya sama, gabungkan kedua tagarnya."
+OF_ANOTHER = "“{name}” sudah menjadi sinonim dari tagar “{tag}”."
 
 
 class TagSynonym(models.Model):

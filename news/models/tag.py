@@ -13,10 +13,10 @@ from news.fields import LegibleLineField
 from news.models.tag_words import hold_tag_words
 from news.tagging import squeezed, tag_name, tag_slug
 
-NAMELESS = 'Tagar memerlukan huruf atau angka, misalnya "Pilkada2024".'
+NAMELESS = "Tagar memerlukan huruf atau angka, misalnya “Pilkada2024”."
 SPELLED_OTHERWISE = "Tagar ini sudah ada dengan ejaan lain."
 IS_SYNONYM = (
-    'Kata ini sudah menjadi sinonim dari tagar "{tag}". Pakai tagar itu, atau hapus dahulu '
+    "Kata ini sudah menjadi sinonim dari tagar “{tag}”. Pakai tagar itu, atau hapus dahulu "
     "sinonimnya."
 )
 

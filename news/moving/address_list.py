@@ -16,12 +16,12 @@ NOT_TWO = (
     "Baris {line}: tulis alamat lama, koma, lalu alamat baru, misalnya "
     "/2019/03/12/rapat-pleno/, /berita/rapat-pleno/"
 )
-NO_OLD = f'Baris {{line}}: "{{given}}" bukan alamat halaman; paling panjang {LONGEST} huruf.'
+NO_OLD = f"Baris {{line}}: “{{given}}” bukan alamat halaman; paling panjang {LONGEST} huruf."
 NO_NEW = (
-    'Baris {line}: tidak ada berita beralamat "{given}". Salin alamatnya dari halaman beritanya.'
+    "Baris {line}: tidak ada berita beralamat “{given}”. Salin alamatnya dari halaman beritanya."
 )
-TWICE = 'Baris {line}: "{given}" sudah ditulis di baris {first} untuk berita lain. Pilih satu.'
-TAKEN = 'Baris {line}: "{given}" sudah mengarah ke "{other}". Ubah dahulu di daftar alamat lama.'
+TWICE = "Baris {line}: “{given}” sudah ditulis di baris {first} untuk berita lain. Pilih satu."
+TAKEN = "Baris {line}: “{given}” sudah mengarah ke “{other}”. Ubah dahulu di daftar alamat lama."
 TOO_MANY = f"Paling banyak {MOST_LINES} baris sekaligus. Pecah daftarnya."
 NOTHING = "Tempel sedikitnya satu baris."
 

@@ -13,10 +13,10 @@ from news.moving.wordpress.posts import Post, shortened
 from news.slugs import slugs_for
 from news.tagging import MOST_TAGS, tag_name, tag_slug
 
-NUMBERED = 'Alamat "{wanted}" sudah dipakai; menjadi "{slug}".'
-NEW = 'Di WordPress belum beralamat; di sini menjadi "{slug}".'
-WORDLESS = 'Alamat "{old}" tidak punya huruf atau angka Latin; menjadi "{slug}".'
-NAMELESS = 'Tagar "{name}" tidak punya huruf atau angka Latin dan tidak dipakai.'
+NUMBERED = "Alamat “{wanted}” sudah dipakai; menjadi “{slug}”."
+NEW = "Di WordPress belum beralamat; di sini menjadi “{slug}”."
+WORDLESS = "Alamat “{old}” tidak punya huruf atau angka Latin; menjadi “{slug}”."
+NAMELESS = "Tagar “{name}” tidak punya huruf atau angka Latin dan tidak dipakai."
 TOO_MANY_TAGS = (
     f"Tagarnya {{count}}; {MOST_TAGS} yang pertama dipakai, tidak dipakai: {{left}}. Ganti di "
     "admin bila ada yang lebih penting."

@@ -39,7 +39,7 @@ TWICE = "nomor tulisannya sudah muncul sebelumnya dalam ekspor ini"
 TOO_LONG = (
     f"isinya lebih dari {LONGEST_SOURCE} huruf. Pecah tulisan itu di WordPress, lalu ekspor lagi."
 )
-TAKEN = 'Alamat lama "{path}" sudah mengarah ke berita lain dan dibiarkan.'
+TAKEN = "Alamat lama “{path}” sudah mengarah ke berita lain dan dibiarkan."
 REFUSED = "basis data menolaknya ({error}). Periksa isinya di WordPress, lalu ulangi."
 EVERY = 25
 

@@ -15,9 +15,9 @@ class Place:
 
     def parts(self) -> list[str]:
         """In words, the widest first."""
-        parts = [f'Lembar "{self.sheet}"'] if self.sheet else []
+        parts = [f"Lembar “{self.sheet}”"] if self.sheet else []
         parts += [f"{'baris' if parts else 'Baris'} {self.line}"] if self.line else []
-        return parts + ([f'kolom "{self.column}"'] if self.column else [])
+        return parts + ([f"kolom “{self.column}”"] if self.column else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = Place(self.line, self.column, self.sheet).parts()
-        place += [f'nilai "{self.value[:MOST_QUOTED]}"'] if self.value else []
+        place += [f"nilai “{self.value[:MOST_QUOTED]}”"] if self.value else []
         return f"{', '.join(place)}: {self.sentence}" if place else self.sentence
 
 

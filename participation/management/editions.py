@@ -10,5 +10,5 @@ def edition_named(slug: str) -> Edition:
     edition = Edition.objects.filter(slug=slug).first()
     if edition is None:
         known = ", ".join(Edition.objects.values_list("slug", flat=True)) or "belum ada edisi"
-        raise CommandError(f'Edisi "{slug}" tidak ada. Yang ada: {known}.')
+        raise CommandError(f"Edisi “{slug}” tidak ada. Yang ada: {known}.")
     return edition

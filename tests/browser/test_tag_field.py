@@ -58,7 +58,7 @@ def test_tags_for_which_there_is_no_room_stay_and_are_named(page, site):
     expect(entry).to_have_value("kata21, kata22")
     page.wait_for_load_state("networkidle")
     told = page.locator(".tag-field [role=status]")
-    expect(told).to_have_text('Paling banyak 20 tagar. Belum ditambahkan: "kata21", "kata22".')
+    expect(told).to_have_text("Paling banyak 20 tagar. Belum ditambahkan: “kata21”, “kata22”.")
     expect(told).not_to_have_class("visually-hidden")
     for number in (1, 2):
         page.get_by_role("button", name=f"Hapus tagar kata{number}", exact=True).click()

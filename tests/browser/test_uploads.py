@@ -147,8 +147,8 @@ def test_the_list_asks_for_the_words_of_several_and_tells_what_becomes_of_each(
     expect(lines).to_have_count(3)
     said = box.locator(".uploads-said[role=status]")
     expect(said).to_contain_text("2 berkas tersimpan, 1 tidak.")
-    expect(said).to_contain_text('"logo.svg": Gambar SVG tidak diterima')
-    expect(lines.nth(1)).to_contain_text('"logo.svg": Gambar SVG tidak diterima')
+    expect(said).to_contain_text("“logo.svg”: Gambar SVG tidak diterima")
+    expect(lines.nth(1)).to_contain_text("“logo.svg”: Gambar SVG tidak diterima")
     box.get_by_role("group", name="Keterangan dua").get_by_label("Keterangan", exact=True).fill(
         "Aula"
     )
@@ -184,7 +184,7 @@ def test_a_large_photograph_that_breaks_off_is_not_passed_off_as_whole(
     log_in(page, site)
     page.goto(f"{site}/admin/news/picture/")
     lines = _send(page.locator("[data-uploads]"), large)
-    expect(lines).to_contain_text('"potong.jpg": Gambar ini terlalu besar')
+    expect(lines).to_contain_text("“potong.jpg”: Gambar ini terlalu besar")
     assert not Picture.objects.filter(title="potong").exists()
 
 
@@ -198,7 +198,7 @@ def test_what_the_browser_can_not_make_smaller_is_refused_before_it_is_sent(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     lines = _send(page.locator("[data-uploads]"), heavy)
-    expect(lines).to_contain_text('"rusak.jpg": Berkas gambar lebih dari 10 MB')
+    expect(lines).to_contain_text("“rusak.jpg”: Berkas gambar lebih dari 10 MB")
     expect(lines).to_contain_text("Ubah ukuran")
     assert not [url for url in asked if url.endswith("/upload/")]
 

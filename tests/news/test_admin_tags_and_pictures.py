@@ -91,7 +91,7 @@ def test_a_picture_in_use_can_not_be_deleted(staff_client, picture, make_article
     make_article(cover=picture, cover_alt="Rapat")
     path = f"/admin/news/picture/{picture.pk}/delete/"
     answer = staff_client.post(path, {"post": "yes"}, follow=True)
-    assert "dipakai oleh &quot;Rapat Pleno Terbuka&quot;" in answer.content.decode()
+    assert "dipakai oleh “Rapat Pleno Terbuka”" in answer.content.decode()
     assert Picture.objects.exists()
 
 

@@ -183,8 +183,8 @@ def test_publishing_several_after_a_look(choose, some):
     asked = choose("publish_chosen", *chosen)
     assert [fate.article.title for fate in asked.context["happening"]] == ["Siap", "Draf"]
     left_out = {fate.article.title: fate.why_not for fate in asked.context["left_out"]}
-    assert 'berstatus "Terbit"' in left_out["Terbit"]
-    assert 'berstatus "Terjadwal"' in left_out["Nanti"]
+    assert "berstatus “Terbit”" in left_out["Terbit"]
+    assert "berstatus “Terjadwal”" in left_out["Nanti"]
     assert "Terbit sekarang juga." in asked.content.decode()
     assert Article.objects.published().count() == 2
     assert told(choose("publish_chosen", *chosen, sure="1")) == ["2 berita diterbitkan."]

@@ -84,7 +84,7 @@ def test_who_approves_what_was_sent_back_meanwhile_is_told(make_article, boss):
         hold(article)
         begin()
         move(article, "send_back", by=boss, note="Periksa nama ketua.")
-    with pytest.raises(NotPossible, match='berstatus "Draf"'):
+    with pytest.raises(NotPossible, match="berstatus “Draf”"):
         second.result(PATIENCE)
     assert Article.objects.get().state == "draft"
     assert [note.act for note in article.notes.all()] == ["send_back"]
@@ -227,7 +227,7 @@ def test_what_was_moved_on_meanwhile_is_told_by_the_list(make_article, boss):
         move(article, "publish", by=boss)
     said = [str(message) for message in second.result(PATIENCE).context["messages"]]
     assert len(said) == 1
-    assert 'Berita ini berstatus "Terbit"' in said[0]
+    assert "Berita ini berstatus “Terbit”" in said[0]
     assert Article.objects.get().state == "published"
 
 

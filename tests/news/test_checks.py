@@ -135,7 +135,7 @@ def test_two_spellings_of_one_tag_are_told(admin_user, make_article):
     draft = Draft(**{**GOOD.__dict__, "tags": ["Teman Pemilih", "Pilkada2024", "Rapat"]})
     told = [hint.text for hint in hints_about(draft, None, admin_user) if hint.field == "tags"]
     assert told == [
-        'Tagar "Teman Pemilih" tampak sama dengan "TemanPemilih". Pakai satu ejaan saja.'
+        "Tagar “Teman Pemilih” tampak sama dengan “TemanPemilih”. Pakai satu ejaan saja."
     ]
 
 

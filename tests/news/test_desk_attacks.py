@@ -237,7 +237,7 @@ def test_a_step_from_a_page_that_is_behind_is_refused(standing, client):
     stored.refresh_from_db()
     assert (stored.state, stored.lead) == ("draft", "Diubah penulisnya.")
     answer = client.post(at("move", article.pk), {"step": "approve"}, follow=True)
-    assert "berstatus &quot;Draf&quot;" in answer.content.decode()
+    assert "berstatus “Draf”" in answer.content.decode()
 
 
 def test_an_unsaved_text_is_its_writers_alone(standing, client):

@@ -190,7 +190,7 @@ def test_what_is_used_stays_and_the_refusal_names_the_articles(
         set_gallery(article, [picture])
     path = f"/admin/news/picture/{picture.pk}/delete/"
     page = staff_client.post(path, {"post": "yes"}, follow=True).content.decode()
-    assert "tidak dapat dihapus karena dipakai oleh &quot;Rapat di aula&quot;" in page
+    assert "tidak dapat dihapus karena dipakai oleh “Rapat di aula”" in page
     chosen = {"action": "delete_selected", "_selected_action": [picture.pk], "post": "yes"}
     answer = staff_client.post("/admin/news/picture/", chosen)
     assert "Rapat di aula" in answer.content.decode()
@@ -315,7 +315,7 @@ def test_a_document_in_use_stays(staff_client, document, make_article):
     set_attachments(make_article("Rapat pleno"), [document])
     path = f"/admin/news/document/{document.pk}/delete/"
     page = staff_client.post(path, {"post": "yes"}, follow=True).content.decode()
-    assert "dipakai oleh &quot;Rapat pleno&quot;" in page
+    assert "dipakai oleh “Rapat pleno”" in page
     assert Document.objects.exists()
 
 

@@ -74,11 +74,11 @@ def test_one_wrong_line_and_nothing_is_stored(staff_client: Client, articles: An
     assert kept() == {"/lama": "rapat"}
     assert "6 baris salah. Tidak ada yang disimpan." in page
     for told in [
-        "Baris 2: tulis alamat lama, koma, lalu alamat baru", "Baris 3: &quot;/&quot; bukan alamat",
-        "Baris 4: tidak ada berita beralamat &quot;tidak-ada&quot;",
-        "Baris 5: &quot;/a&quot; sudah ditulis di baris 1",
-        "Baris 6: &quot;/lama&quot; sudah mengarah ke &quot;Rapat&quot;",
-        "Baris 7: tidak ada berita beralamat &quot;/x/&lt;b&gt;/&quot;",
+        "Baris 2: tulis alamat lama, koma, lalu alamat baru", "Baris 3: “/” bukan alamat",
+        "Baris 4: tidak ada berita beralamat “tidak-ada”",
+        "Baris 5: “/a” sudah ditulis di baris 1",
+        "Baris 6: “/lama” sudah mengarah ke “Rapat”",
+        "Baris 7: tidak ada berita beralamat “/x/&lt;b&gt;/”",
     ]:  # fmt: skip
         assert told in page
     assert text.splitlines()[3] in page  # what was typed is still there

@@ -59,7 +59,7 @@ def test_what_readers_can_not_open_is_refused_by_name_and_with_a_way_on(staff_cl
     file = SimpleUploadedFile("SK Penetapan.pdf", content, "application/pdf")
     answer = staff_client.post("/admin/news/document/upload/", {"upload": file})
     assert answer.status_code == 400
-    assert answer.json()["error"].startswith('"SK Penetapan.pdf": ')
+    assert answer.json()["error"].startswith("“SK Penetapan.pdf”: ")
     assert sentence in answer.json()["error"]
     assert not Document.objects.exists()
     assert not list(media.rglob("*.*"))

@@ -30,7 +30,7 @@ def test_each_is_kept_whole_or_refused_by_name(staff_client, media, name):
     stored = {str(path.relative_to(media)) for path in media.rglob("*.*")}
     if why:
         assert answer.status_code == 400
-        assert answer.json()["error"].startswith('"foto lapangan.jpg": ')
+        assert answer.json()["error"].startswith("“foto lapangan.jpg”: ")
         assert why in answer.json()["error"]
         assert (stored, Picture.objects.count()) == (set(), 0)
         return

@@ -71,7 +71,7 @@ def test_a_line_becomes_tags_and_back():
     [
         (", ".join(f"tagar {number}" for number in range(21)), "Paling banyak 20 tagar"),
         ("Pemilu, " + "x" * 61, "terlalu panjang"),
-        ("Pemilu, !!!", 'Tagar "!!!" tidak dapat dipakai'),
+        ("Pemilu, !!!", "Tagar “!!!” tidak dapat dipakai"),
     ],
 )
 def test_a_bad_line_is_a_sentence(typed, sentence):
@@ -125,7 +125,7 @@ def test_new_tags_only_from_those_who_may_make_them(client):
     Tag.objects.spelled("Pemilu")
     answer = client.post(ADD, FORM | {"tags": "Pemilu, Baru, #Lain"})
     said = str(answer.context["adminform"].form.errors["tags"])
-    assert "Belum ada tagar &quot;Baru&quot;, &quot;Lain&quot;" in said
+    assert "Belum ada tagar “Baru”, “Lain”" in said
     assert Tag.objects.count() == 1
     assert client.post(ADD, FORM | {"tags": "#pemilu"}).status_code == 302
     user.user_permissions.add(Permission.objects.get(codename="add_tag"))

@@ -131,11 +131,11 @@ def test_everything_is_told_in_the_history(staff_client):
     assert list(told) == [
         "Dibuat saat diketik di berita.",
         "Dibuat saat diketik di berita.",
-        'Sinonim "Pileg" ditambahkan.',
-        'Sinonim "Pileg" dihapus.',
-        'Ejaan diubah dari "Pemilu" menjadi "Pemilihan Umum".',
-        'Digabungkan ke tagar "Pemilihan Umum".',
-        'Tagar "Data" digabungkan ke tagar ini.',
+        "Sinonim “Pileg” ditambahkan.",
+        "Sinonim “Pileg” dihapus.",
+        "Ejaan diubah dari “Pemilu” menjadi “Pemilihan Umum”.",
+        "Digabungkan ke tagar “Pemilihan Umum”.",
+        "Tagar “Data” digabungkan ke tagar ini.",
     ]
 
 
@@ -247,7 +247,7 @@ def test_two_steps_in_the_admin(staff_client, merging, make_article):
     answer = staff_client.post("/admin/news/tag/gabung/", sent, follow=True)
     assert answer.redirect_chain[-1][0] == f"/admin/news/tag/{target.pk}/change/"
     said = [str(message) for message in answer.context["messages"]]
-    assert said == ['Tagar "Pemilih Muda" digabungkan ke "Pemilih Pemula"; 2 berita ikut pindah.']
+    assert said == ["Tagar “Pemilih Muda” digabungkan ke “Pemilih Pemula”; 2 berita ikut pindah."]
     assert "Pemilih Muda" in answer.context["adminform"].form.initial["words"]
     assert [*Tag.objects.values_list("name", flat=True)] == ["Pemilih Pemula"]
     assert staff_client.post("/admin/news/tag/gabung/", sent, follow=True).status_code == 200
@@ -318,7 +318,7 @@ def test_name_and_synonyms_on_the_tags_page(staff_client, make_article):
     assert staff_client.post(path, {"name": "Pilkada 2024", "words": "Pilkada"}).status_code == 302
     assert [synonym.slug for synonym in tag.synonyms.all()] == ["pilkada"]
     history = staff_client.get(f"/admin/news/tag/{tag.pk}/history/").content.decode()
-    assert "Sinonim &quot;pilkadaserentak&quot; dihapus." in history
+    assert "Sinonim “pilkadaserentak” dihapus." in history
     tags_for(["Data", "Logistik"], by=None)
     answer = staff_client.post(path, {"name": "data", "words": "Logistik, !"})
     errors = answer.context["adminform"].form.errors

@@ -67,7 +67,7 @@ def test_the_form_stores_it_mended_and_the_hints_name_what_is_lost(writer, draft
     typed = sent(draft, body='<p><a href="kpu.go.id">KPU</a> <a href="klik">sini</a></p>')
     hints = [hint["text"] for hint in writer.post(at("autosave"), typed).json()["hints"]]
     assert [text for text in hints if "Tautan" in text] == [
-        'Tautan pada kata "sini" tidak berisi alamat, jadi dilepas saat disimpan; kata-katanya '
+        "Tautan pada kata “sini” tidak berisi alamat, jadi dilepas saat disimpan; kata-katanya "
         "tetap. Isi alamatnya, misalnya https://www.kpu.go.id/."
     ]
     assert writer.post(page_of(draft), typed).status_code == 302

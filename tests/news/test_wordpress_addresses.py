@@ -13,7 +13,7 @@ def test_an_address_that_another_article_has_is_numbered(make_article, tmp_path:
     make_article("Lain", slug="tulisan-1")
     ((article,), said) = moved(tmp_path, item(1))
     assert article.slug == "tulisan-1-2"
-    assert 'menjadi "tulisan-1-2"' in said
+    assert "menjadi “tulisan-1-2”" in said
     paths = {old.path for old in article.old_addresses.all()}
     assert paths == {"/2019/03/12/tulisan-1", "/tulisan-1", "/?p=1"}
 
@@ -51,9 +51,9 @@ def test_why_an_address_is_another_one_is_told_truly(tmp_path: Path, db: None, c
     assert client.get("/2019/03/12/%d8%b9/")["Location"] == "/berita/berita/"
     told = [line.rpartition(": ")[2] for line in said.splitlines() if "lamat" in line]
     assert told == [
-        'Alamat "rapat" sudah dipakai; menjadi "rapat-2".',
-        'Alamat "\u0639" tidak punya huruf atau angka Latin; menjadi "berita".',
-        *(f'Di WordPress belum beralamat; di sini menjadi "{slug}".' for slug in
+        'Alamat “rapat” sudah dipakai; menjadi “rapat-2”.',
+        'Alamat “\u0639” tidak punya huruf atau angka Latin; menjadi “berita”.',
+        *(f'Di WordPress belum beralamat; di sini menjadi “{slug}”.' for slug in
           ("berita-2", "berita-3", "rapat-3")),
     ]  # fmt: skip
 

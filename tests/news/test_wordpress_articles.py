@@ -104,7 +104,7 @@ def test_a_list_of_tags_is_made_one_that_the_form_takes(
         str(tag) for tag in article.tags.all()
     }
     assert "Tagarnya 33; 20 yang pertama dipakai, tidak dipakai: Topik 17, Topik 18" in said
-    assert 'Tagar "\U0001f600" tidak punya huruf' in said
+    assert "Tagar “\U0001f600” tidak punya huruf" in said
     page = staff_client.get(f"/admin/news/article/{article.pk}/change/").content.decode()
     assert "Topik 16" in page
     assert "Topik 17" not in page

@@ -129,9 +129,9 @@ def check_report(said: str, site: Path) -> None:
     raw = site.read_bytes().decode("latin-1").splitlines()
     line = next(n for n, text in enumerate(raw) if "<wp:post_id>80<" in text)
     begins = max(n for n in range(line) if raw[n].strip() == "<item>") + 1
-    assert f'Baris {begins}, tulisan 80 "Tulisan 80": Penulis "sudah-pindah"' in said
-    numbered = 'Alamat "rapat-pleno" sudah dipakai; menjadi "rapat-pleno-2"'
-    assert f'tulisan 100 "Tulisan 100": {numbered}' in said
+    assert f"Baris {begins}, tulisan 80 “Tulisan 80”: Penulis “sudah-pindah”" in said
+    numbered = "Alamat “rapat-pleno” sudah dipakai; menjadi “rapat-pleno-2”"
+    assert f"tulisan 100 “Tulisan 100”: {numbered}" in said
     for reason in ["halaman statis", "isi menu", "riwayat lama", "ada di tong", "draf otomatis"]:
         assert f"Dilewati, {reason}" in said
 

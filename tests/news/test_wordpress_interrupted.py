@@ -121,7 +121,7 @@ def test_articles_edited_here_since_are_left_alone_and_told(
     said = run(few)
     assert dump() == before
     assert "Sudah disunting di situs ini, dibiarkan:\n  Baris " in said
-    assert 'tulisan 3 "Tulisan 3"' in said
+    assert "tulisan 3 “Tulisan 3”" in said
 
 
 def test_two_imports_never_run_at_once(tmp_path: Path, shipped: None) -> None:

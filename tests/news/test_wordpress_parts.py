@@ -41,7 +41,7 @@ def test_files_that_are_given_together_are_read_as_one(
     line = 1 + two.read_text("utf-8").partition("<wp:post_id>1<")[0].rpartition("<item>")[0].count(
         "\n"
     )
-    assert f'bagian-2.xml, baris {line}, tulisan 1 "Tulisan 1"' in said
+    assert f"bagian-2.xml, baris {line}, tulisan 1 “Tulisan 1”" in said
     assert "Perlu diperiksa" not in said
     before = dump()
     assert "Sudah ada di sini: 2." in run(one, *given)

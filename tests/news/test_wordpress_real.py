@@ -83,12 +83,12 @@ def test_everything_that_an_export_holds_is_taken_or_accounted_for(
         ("berkas media; dipakai oleh berita yang memuatnya, lewat --pictures", 1),
         ("pola blok yang dipakai bersama; salin isinya bila masih perlu", 1),
         ("pengaturan tampilan situs lama", 5), ("isi menu situs lama", 1),
-        ("riwayat lama sebuah tulisan", 1), ('jenis isi "pengumuman", bukan tulisan', 1),
+        ("riwayat lama sebuah tulisan", 1), ('jenis isi “pengumuman”, bukan tulisan', 1),
         ("ada di tong sampah WordPress", 1), ("draf otomatis yang tidak pernah disimpan", 1),
     ]:  # fmt: skip
         assert f"Dilewati, {reason}: {count}." in lines
-    assert any('tulisan 20 "Formulir [0m"' in line for line in lines)
-    assert any('tulisan 25 "Lelang"' in line for line in lines)
+    assert any("tulisan 20 “Formulir [0m”" in line for line in lines)
+    assert any("tulisan 25 “Lelang”" in line for line in lines)
     assert not any("foto.jpg" in line or "tulisan 3" in line for line in lines)  # only counted
 
 
@@ -115,8 +115,8 @@ def test_a_second_run_respects_what_the_desk_did_meanwhile(tmp_path: Path, db: N
     assert not Tag.objects.filter(name="Pilkada").exists()
     assert not edited.tags.filter(name="Pilkada").exists()
     told = said.partition("Sudah disunting di situs ini, dibiarkan:\n")[2]
-    assert 'tulisan 1 "Tulisan 1"' in told
-    assert 'tulisan 4 "Tulisan 4"' in told
+    assert "tulisan 1 “Tulisan 1”" in told
+    assert "tulisan 4 “Tulisan 4”" in told
 
 
 PIECES = [

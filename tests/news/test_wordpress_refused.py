@@ -86,9 +86,9 @@ def test_wherever_it_was_cut_it_is_called_cut(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (["tidak-ada.xml"], "berkas tidak ada. Periksa nama"), (["."], "itu folder. Tulis nama"),
-        (["{few}", "--pictures", "/tidak/ada"], 'Folder gambar "/tidak/ada" tidak ada'),
+        (["{few}", "--pictures", "/tidak/ada"], 'Folder gambar “/tidak/ada” tidak ada'),
         (["{few}", "--pictures", "{few}"], "itu berkas, bukan folder"),
-        (["{few}", "--by", "siapa"], 'Pengguna "siapa" tidak ada'),
+        (["{few}", "--by", "siapa"], 'Pengguna “siapa” tidak ada'),
     ],
 )  # fmt: skip
 def test_what_can_not_be_used_is_said(arguments: list[str], told: str, few: Path, db: None) -> None:
@@ -118,7 +118,7 @@ def test_an_export_without_posts_says_what_to_export(tmp_path: Path, db: None) -
     for posts in ([], [item(1, kind="page")]):
         said = run(written(tmp_path / "x.xml", export(posts)))
         assert "Tidak ada tulisan yang dapat dipindahkan" in said
-        assert 'pilih "Semua konten"' in said
+        assert "pilih “Semua konten”" in said
 
 
 def test_a_folder_without_any_of_the_pictures_is_doubted(
@@ -146,5 +146,5 @@ def test_what_can_not_be_stored_is_told_and_the_rest_comes(tmp_path: Path, db: N
     with pytest.raises(CommandError, match="2 tulisan tidak dipindahkan"):
         call_command("import_wordpress", str(path), stdout=out)
     assert [str(article) for article in Article.objects.exclude(origin=None)] == ["Tulisan 3"]
-    assert 'tulisan 2 "Tulisan 2": isinya lebih dari 400000 huruf' in out.getvalue()
-    assert re.search(r'tulisan 1 "Tulisan 1": Isi: .*200000', out.getvalue())
+    assert "tulisan 2 “Tulisan 2”: isinya lebih dari 400000 huruf" in out.getvalue()
+    assert re.search(r"tulisan 1 “Tulisan 1”: Isi: .*200000", out.getvalue())

@@ -229,7 +229,7 @@ def test_a_step_is_noted_logged_and_done_once(standing, people):
 
 
 def test_a_step_from_elsewhere_is_refused_with_where_the_article_stands(standing, people):
-    with pytest.raises(NotPossible, match='berstatus "Draf"'):
+    with pytest.raises(NotPossible, match="berstatus “Draf”"):
         move(standing("draft"), "approve", by=people["editor"])
     with pytest.raises(NotPossible, match="tidak dikenal"):
         move(standing("review"), "hapus", by=people["editor"])

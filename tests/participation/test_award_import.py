@@ -97,14 +97,14 @@ def test_only_what_the_file_says_changes(db: None) -> None:
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        (["", "33.09", "", "", "KPU", ""], 'Baris 3, kolom "Kategori": Kosong. Tulis kategori'),
+        (["", "33.09", "", "", "KPU", ""], "Baris 3, kolom “Kategori”: Kosong. Tulis kategori"),
         ([LESSON, "Semarang", "", "", "KPU", ""], "33.22 (Kabupaten Semarang) atau 33.74"),
         (
             [LESSON, "33.09", "18/18/2025", "", "KPU", ""],
-            'nilai "18/18/2025": Tanggal tidak dikenal',
+            "nilai “18/18/2025”: Tanggal tidak dikenal",
         ),
         ([LESSON, "33.09", "Oktober 2025", "", "KPU", ""], "Tulis seperti 18 Oktober 2025"),
-        ([LESSON, "33.09", "", "", "", ""], 'kolom "Sumber": Kosong. Tulis sumbernya.'),
+        ([LESSON, "33.09", "", "", "", ""], "kolom “Sumber”: Kosong. Tulis sumbernya."),
         ([LESSON, "33.09", "", "", "KPU", "javascript:alert(1)"], "Tautan harus alamat lengkap"),
         ([LESSON, "33.09", "", "=1+1", "KPU", ""], "tidak boleh diawali"),
         (

@@ -73,9 +73,9 @@ def test_many_odd_numbers_are_one_question_for_each_column_of_a_sheet(db: None) 
     made = {"Satu": lines, "Dua": [lines[0], ["33.10", 0.62, "KPU"]]}
     plan = actions.plan_import(edition=with_variables(), content=book(made))
     assert [str(note).partition(", padahal")[0] for note in plan.questions] == [
-        'Lembar "Satu": Kolom “Skor” berisi angka antara 0 dan 1 (baris 2, 3, 4, 5, 6, dan 4 baris '
+        "Lembar “Satu”: Kolom “Skor” berisi angka antara 0 dan 1 (baris 2, 3, 4, 5, 6, dan 4 baris "
         "lagi)",
-        'Lembar "Dua": Kolom “Skor” berisi angka antara 0 dan 1 (baris 2)',
+        "Lembar “Dua”: Kolom “Skor” berisi angka antara 0 dan 1 (baris 2)",
     ]
 
 
@@ -170,9 +170,9 @@ def test_what_is_read_over_and_read_together_is_said(db: None) -> None:
     content = GOOD["15-judul-dua-baris.xlsx"]()
     notes = actions.plan_import(edition=edition, content=content).remarks
     assert [str(note) for note in notes] == [
-        'Lembar "Hasil": Judul dua baris (baris 3 dan 4) dibaca sebagai satu: No, Kode, Skor IPP, '
+        "Lembar “Hasil”: Judul dua baris (baris 3 dan 4) dibaca sebagai satu: No, Kode, Skor IPP, "
         "Registrasi pemilih, Pencalonan, Kampanye, Sumber.",
-        'Lembar "Hasil", baris 5: Baris nomor kolom tidak dibaca.',
+        "Lembar “Hasil”, baris 5: Baris nomor kolom tidak dibaca.",
     ]
 
 

@@ -129,7 +129,7 @@ def test_only_the_version_is_understood(client: Client, real: Edition) -> None:
     for query in ["v=", "v=1", "v=ABCDEF01", "v=00000000&v=00000000", "w=1", "v=00000000&w=1"]:
         refused = client.get(f"{address}?{query}")
         assert refused.status_code == 400, query
-    assert 'Isi "v" bukan tanda gambar' in unescape(client.get(f"{address}?v=1").content.decode())
+    assert "Isi “v” bukan tanda gambar" in unescape(client.get(f"{address}?v=1").content.decode())
     old = client.get(f"{address}?v=00000000")
     assert (old.status_code, old["Cache-Control"]) == (302, "no-store")
     assert old["Location"] == f"{address}?v={region_card(_region('33.10', REAL)).version}"

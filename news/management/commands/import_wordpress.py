@@ -85,9 +85,9 @@ def _refuse_folder(pictures: Path | None) -> None:
         return
     if not pictures.is_dir():
         why = "itu berkas, bukan folder" if pictures.exists() else "tidak ada"
-        raise CommandError(f'Folder gambar "{pictures}" {why}. Periksa nama dan tempatnya.')
+        raise CommandError(f"Folder gambar “{pictures}” {why}. Periksa nama dan tempatnya.")
     if not os.access(pictures, os.R_OK | os.X_OK):
-        raise CommandError(f'Folder gambar "{pictures}" tidak dapat dibaca. Beri izin baca.')
+        raise CommandError(f"Folder gambar “{pictures}” tidak dapat dibaca. Beri izin baca.")
 
 
 def _user(name: str | None) -> Any:
@@ -95,7 +95,7 @@ def _user(name: str | None) -> Any:
         return None
     user = get_user_model().objects.filter(username=name).first()
     if user is None:
-        raise CommandError(f'Pengguna "{name}" tidak ada. Buat dahulu di admin.')
+        raise CommandError(f"Pengguna “{name}” tidak ada. Buat dahulu di admin.")
     return user
 
 
@@ -107,5 +107,5 @@ def _left(moving: MovingIn) -> str:
 def _unreadable(moving: MovingIn, error: OSError) -> str:
     if error.filename is not None and Path(error.filename) in moving.paths:
         why = UNREADABLE.get(type(error), "pembacaannya gagal; salin ulang berkasnya.")
-        return f'Berkas "{error.filename}" tidak dapat dibaca: {why}'
+        return f"Berkas “{error.filename}” tidak dapat dibaca: {why}"
     return f"Penyimpanan tidak dapat dibaca atau ditulisi: {error.strerror or error}."

@@ -65,7 +65,7 @@ def _regions(story: dict[str, Any]) -> list[Region]:
     regions = list(Region.objects.filter(code__in=story["regions"]))
     if unknown := set(story["regions"]) - {region.code for region in regions}:
         raise CommandError(
-            f'Berita "{story["slug"]}" memakai wilayah yang belum ada di basis data: '
+            f"Berita “{story['slug']}” memakai wilayah yang belum ada di basis data: "
             f"{', '.join(sorted(unknown))}. Jalankan dahulu: manage.py load_published"
         )
     return regions

@@ -72,12 +72,12 @@ def why_skipped(item: Item) -> str:
     if kind in NO_ARTICLES:
         return NO_ARTICLES[kind]
     if kind != "post":
-        return f'jenis isi "{kind[:40]}", bukan tulisan'
+        return f"jenis isi “{kind[:40]}”, bukan tulisan"
     if not number_of(item):
         return NO_ID
     if status in NO_STATES:
         return NO_STATES[status]
-    return "" if status in STATES else f'status "{status[:40]}" tidak dikenal'
+    return "" if status in STATES else f"status “{status[:40]}” tidak dikenal"
 
 
 def number_of(item: Item) -> str:
@@ -156,7 +156,7 @@ def _title(item: Item, notes: list[str]) -> str:
         words = _words(mended(item.text("excerpt:encoded") or item.text("content:encoded")[:2000]))
         words = re.sub(r"\[[^\]]*\]", " ", words)
         title = " ".join(words.split()[:WORDS_OF_TITLE]) or UNTITLED
-        notes.append(f'Judulnya kosong; dipakai "{shortened(title, 60)}". Perbaiki di admin.')
+        notes.append(f"Judulnya kosong; dipakai “{shortened(title, 60)}”. Perbaiki di admin.")
     if len(title) > LONGEST_TITLE:
         notes.append(f"Judulnya {len(title)} huruf dan dipotong menjadi paling banyak 200.")
     return shortened(title, LONGEST_TITLE)
@@ -182,7 +182,7 @@ def _byline(item: Item, site: Site, notes: list[str]) -> str:
     name = _words(unescape(site.authors.get(login, "")))
     if login and not name:
         notes.append(
-            f'Penulis "{login[:60]}" tidak ada dalam daftar penulis; nama masuknya dipakai.'
+            f"Penulis “{login[:60]}” tidak ada dalam daftar penulis; nama masuknya dipakai."
         )
     return shortened(name or mended(login), LONGEST_NAME)
 

@@ -1,6 +1,6 @@
 """Why a file is refused, in sentences that say what to do."""
 
-AGAIN = 'Di WordPress buka Perkakas → Ekspor, pilih "Semua konten", lalu unduh berkasnya lagi'
+AGAIN = "Di WordPress buka Perkakas → Ekspor, pilih “Semua konten”, lalu unduh berkasnya lagi"
 FEED = f"Ini umpan RSS biasa, bukan ekspor WordPress. {AGAIN}."
 NOT_WXR = f"Ini bukan ekspor WordPress. {AGAIN}."
 WEB_PAGE = (

@@ -9,7 +9,7 @@ from news.moving.wordpress.posts import ONLY_COUNTED
 MOST_EXAMPLES = 20
 NO_POSTS = (
     "Tidak ada tulisan yang dapat dipindahkan dalam ekspor ini. Di WordPress buka Perkakas → "
-    'Ekspor dan pilih "Semua konten" atau "Pos".'
+    "Ekspor dan pilih “Semua konten” atau “Pos”."
 )
 NO_PICTURES = (
     "Tidak satu pun gambar ditemukan di folder --pictures. Pastikan folder itu salinan "
@@ -30,7 +30,7 @@ class Where:
     def __str__(self) -> str:
         number = f"tulisan {self.number}" if self.number else "tulisan tanpa nomor"
         title = self.title if len(self.title) <= 70 else self.title[:69] + "…"
-        called = f'"{title}"' if title else "(tanpa judul)"
+        called = f"“{title}”" if title else "(tanpa judul)"
         line = f"{self.file}, baris {self.line}" if self.file else f"Baris {self.line}"
         return f"{line}, {number} {called}"
 

@@ -36,7 +36,7 @@ export const send = (file, address, progressed) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const data = new FormData();
-    const refuse = (sentence) => reject(new Error(`"${file.name}": ${sentence}`));
+    const refuse = (sentence) => reject(new Error(`“${file.name}”: ${sentence}`));
     data.append("upload", file);
     request.open("POST", address);
     request.responseType = "json";

@@ -68,6 +68,6 @@ export const shrunk = async (file) => {
   } finally {
     URL.revokeObjectURL(address);
   }
-  if (file.size > HEAVIEST) throw new Error(`"${file.name}": ${TOO_HEAVY}`);
+  if (file.size > HEAVIEST) throw new Error(`“${file.name}”: ${TOO_HEAVY}`);
   return file;
 };

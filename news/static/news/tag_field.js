@@ -31,7 +31,7 @@ class TagField {
   take(names, how) {
     const left = names.map(tidy).filter((name) => name && !this.add(name, how) && !this.has(name));
     this.entry.value = left.join(", ");
-    const all = left.map((name) => `"${name}"`).join(", ");
+    const all = left.map((name) => `“${name}”`).join(", ");
     this.full = left.length ? `Paling banyak ${this.most} tagar. Belum ditambahkan: ${all}.` : "";
     if (left.length) {
       this.say(this.full);

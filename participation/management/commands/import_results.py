@@ -68,4 +68,4 @@ def _content(file: Path) -> bytes:
     except OSError as error:
         reasons = {FileNotFoundError: "berkas tidak ada", PermissionError: "tidak ada izin membaca"}
         reason = reasons.get(type(error), "bukan berkas biasa")
-        raise CommandError(f'Berkas "{file}" tidak dapat dibaca: {reason}.') from error
+        raise CommandError(f"Berkas “{file}” tidak dapat dibaca: {reason}.") from error
