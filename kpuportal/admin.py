@@ -36,6 +36,7 @@ admin.site.pages += [  # type: ignore[attr-defined]  # our own site
 class StaffAdmin(NamedRightsMixin, QuietDeletionMixin, UserAdmin):
     """Django's own; but the history survives whoever made it."""
 
+    rights_field = "user_permissions"
     unmentioned = (LogEntry,)  # they are not lost
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -50,3 +51,5 @@ class StaffAdmin(NamedRightsMixin, QuietDeletionMixin, UserAdmin):
 @admin.register(Group)
 class RoleAdmin(NamedRightsMixin, GroupAdmin):
     """Django's own, with rights by name."""
+
+    rights_field = "permissions"
