@@ -30,14 +30,15 @@ def test_the_admin_speaks_our_words(staff_client):
     assert "paling banyak 150 karakter" in user
     assert "Autentikasi dengan kata sandi" in user
     assert "sampai kata sandinya disetel" in user and "LDAP" not in user
-    assert 'alt="Cari"' in html("/admin/auth/user/")
+    users = html("/admin/auth/user/")
+    assert '<label for="searchbar">Kata kunci</label>' in users and "Search" not in users
     attempts = html("/admin/axes/accessattempt/")
     assert "percobaan masuk" in attempts
     assert "Locked Out" not in attempts
     password = html("/admin/password_change/")
     assert "Kata sandi Anda tidak boleh" in password
     assert "/admin/panduan/" in password and "theme-toggle" not in password
-    for page in (user, password, html("/admin/auth/user/")):
+    for page in (user, password, users):
         assert not re.search(r"(?<!kata )\bsandi\b", page, re.IGNORECASE)
     words = html("/admin/jsi18n/")
     assert '"Edit Link": "Tautan"' in words and '"Update": "Simpan"' in words
@@ -88,6 +89,9 @@ def test_the_log_of_logins_names_who_and_when_in_the_offices_time(staff_client):
             html = staff_client.get(address).content.decode()
             assert told in html, address
             assert not re.search(r"Access|\+00:00", html), address
+    attempts = staff_client.get("/admin/axes/accessattempt/").content.decode()
+    offered = re.findall(r'<option value="(\w+)"', attempts.partition("result_list")[0])
+    assert offered == ["delete_selected"]
 
 
 def test_what_was_saved_may_be_edited_again(staff_client):
