@@ -1,7 +1,9 @@
-"""The office's users in admin."""
+"""The office's users, and their logins, in admin."""
 
 from typing import Any
 
+from axes.admin import AccessAttemptAdmin
+from axes.models import AccessAttempt
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -20,7 +22,7 @@ def _is_staff(user: Any) -> bool:
     return user.is_staff
 
 
-admin.site.unregister([User, Group])
+admin.site.unregister([User, Group, AccessAttempt])
 admin.site.pages += [  # type: ignore[attr-defined]  # our own site
     AdminPage(
         "news", "gaya/", "style_guide", "Panduan gaya", style_guide, _is_staff,
@@ -36,6 +38,7 @@ admin.site.pages += [  # type: ignore[attr-defined]  # our own site
 class StaffAdmin(NamedRightsMixin, QuietDeletionMixin, UserAdmin):
     """Django's own; but the history survives whoever made it."""
 
+    rights_field = "user_permissions"
     unmentioned = (LogEntry,)  # they are not lost
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -50,3 +53,12 @@ class StaffAdmin(NamedRightsMixin, QuietDeletionMixin, UserAdmin):
 @admin.register(Group)
 class RoleAdmin(NamedRightsMixin, GroupAdmin):
     """Django's own, with rights by name."""
+
+    rights_field = "permissions"
+
+
+@admin.register(AccessAttempt)
+class LoginAttemptAdmin(AccessAttemptAdmin):
+    """Without cleaning up by hand, which answers in English: each login does it by itself."""
+
+    actions = ()

@@ -38,3 +38,10 @@ class LoginAttemptsConfig(axes_apps.AppConfig):
     """The log of logins under a name that staff understand."""
 
     verbose_name = "Percobaan masuk"
+
+    def ready(self) -> None:
+        """Its entries too are named as staff would."""
+        from kpuportal.login_log import name_entries
+
+        super().ready()
+        name_entries()

@@ -1,5 +1,6 @@
 """Job two: staff write articles, and bring in results, in admin."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from news.models import Article
+from participation.models import Source
 from tests.browser.conftest import log_in
 from tests.participation.editions import HEADER, SOURCE, draft
 
@@ -64,6 +66,30 @@ def test_a_press_officer_writes_illustrates_and_publishes(
     expect(watched.get_by_alt_text("Peserta rapat di aula")).to_be_visible()
     watched.goto(f"{site}/berita/?wilayah=33.10")
     expect(watched.get_by_role("link", name="Rapat & Pleno").first).to_be_visible()
+
+
+def test_every_box_of_an_unpublished_edition_is_called_what_it_asks_for(
+    watched: Page, site: str
+) -> None:
+    edition = draft()
+    source = Source.objects.all()[0]
+    band = edition.bands.all()[0]
+    edition.recaps.create(level="provinsi", band=band, count=1, eligible=2, source=source)
+    log_in(watched, site)
+    watched.goto(f"{site}/admin/participation/edition/{edition.pk}/change/")
+    boxes = watched.get_by_role("combobox", name=re.compile("^Sumber"))
+    method = watched.get_by_role("combobox", name="Sumber metode")
+    expect(method).to_be_visible()
+    count = boxes.count()
+    watched.locator("#recaps-group .add-row a").click()
+    expect(boxes).to_have_count(count + 1)
+    told = re.compile(f"^Sumber {re.escape(str(source)[:20])}")
+    expect(watched.get_by_role("combobox", name=told)).to_be_visible()
+    assert re.findall('- combobox(?! ")', watched.locator("#content").aria_snapshot()) == []
+    method.click()
+    expect(watched.get_by_role("searchbox", name="Cari Sumber metode")).to_be_focused()
+    watched.goto(f"{site}/admin/news/article/add/")
+    expect(watched.get_by_role("combobox", name="Wilayah")).to_be_visible()
 
 
 def test_a_data_officer_sees_problems_then_a_summary_then_confirms(

@@ -238,6 +238,7 @@ def test_who_saves_in_two_tabs_is_told_so(writer, draft):
     assert "Orang lain" not in str(errors(late)["__all__"])
     page = late.content.decode()
     assert "Anda menyimpan versi lain di tab lain" in page
+    assert "Versi itu tersimpan pada " in page
     assert "Pakai versi dari tab lain untuk “Teras”" in page
     assert "Pakai isian di tab ini untuk “Teras”" in page
     assert "Dua orang" not in page
