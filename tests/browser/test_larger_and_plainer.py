@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from news.models import Article
-from tests.browser.addresses import FOUR, REAL, SAMPLE
-from tests.browser.measures import SQUEEZED, assert_whole
+from tests.browser.addresses import FOUR, REAL, SAMPLE, furnish
+from tests.browser.measures import CUT_VALUES, SQUEEZED, assert_whole
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +44,43 @@ def test_narrow_screens_and_large_letters_keep_all_in_view(
         page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
         assert_whole(page)
         assert page.evaluate(OVERLAPS) == page.evaluate(SQUEEZED) == [], path
+
+
+HASHTAG = "Ikuti #PemutakhiranDataPemilihBerkelanjutan2026 dari rumah"
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("title", [HASHTAG, "Pemutakhiran" * 9 + "Berlanjut."], ids=["tag", "118"])
+def test_a_word_longer_than_its_line_widens_no_page(
+    title: str, width: int, page: Page, site: str
+) -> None:
+    furnish()
+    for article in Article.objects.published():
+        Article.objects.filter(pk=article.pk).update(title=title)
+        article.regions.set(["33.10"])
+    page.set_viewport_size({"width": width, "height": 640})
+    word = "x" * 50
+    for path in [
+        "/", "/berita/", ARTICLE, "/berita/tag/ipp/", "/cari/?q=ipp",
+        f"{SAMPLE}/wilayah/33.10-kabupaten-klaten/", f"/berita/?q={word}",
+        f"{SAMPLE}/peringkat/?q={word}",
+    ]:  # fmt: skip
+        page.goto(site + path)
+        if page.locator(".fold summary").is_visible():
+            page.locator(".fold summary").click()
+        assert_whole(page)
+
+
+@pytest.mark.parametrize("width", [360, 600, 768, 1024, 1152, 1280, 1920])
+def test_what_a_filter_stands_at_is_not_cut(width: int, page: Page, site: str) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    longest = "tingkat=kabkota&provinsi=34&kategori=participatory&urut=peringkat"
+    paths = ["/berita/", "/penghargaan/", f"{SAMPLE}/peringkat/", f"{SAMPLE}/peringkat/?{longest}"]
+    for path in [*paths, *([f"{SAMPLE}/bandingkan/?{FOUR}"] if width > 360 else [])]:
+        page.goto(site + path)
+        if page.locator(".fold summary").is_visible():
+            page.locator(".fold summary").click()
+        assert page.evaluate(CUT_VALUES) == [], path
 
 
 def test_a_long_name_of_an_office_leaves_the_search_beside_it(
