@@ -77,8 +77,8 @@ SQUEEZED = f"""() => {{ {_LINES}
     return rows > 2 && parent.textContent.trim().length / rows < 4;
   }}).map(([parent]) => parent.textContent.trim());
 }}"""
-# What fields of a filter stand at, where not all of it is seen: a list alone with its choice tells how
-# wide that is.
+# What fields of a filter stand at, where not all of it is seen: a list with that choice alone tells
+# how wide it is.
 CUT_VALUES = """() => [...document.querySelectorAll(".filters select, .filters input")]
   .filter((each) => {
     if (each.localName === "input") return each.scrollWidth > each.clientWidth;

@@ -94,6 +94,49 @@ def test_a_long_name_of_an_office_leaves_the_search_beside_it(
     assert name["y"] < search["y"] < name["y"] + name["height"] / 2
 
 
+def test_frames_fit_with_letters_twice_as_large(page: Page, site: str) -> None:
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 640})
+        for path in ["peringkat/?provinsi=33", "peringkat/?q=kepulauan", "wilayah/33.10/"]:
+            page.goto(f"{site}/sematan/ipp-contoh/{path}")
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert page.evaluate(SQUEEZED) == [], path
+
+
+def test_two_places_of_a_region_are_told_apart_on_a_phone(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{site}{SAMPLE}/peringkat/?provinsi=33&per_halaman=25")
+    place, within = (page.locator(f"tbody td.{each}").first for each in ["place", "in-province"])
+    for each, pseudo, said in [(place, "::after", "nasional"), (within, "::before", "Di provinsi")]:
+        style = f"each => getComputedStyle(each, '{pseudo}').content"
+        assert said in each.evaluate(style)
+        page.set_viewport_size({"width": 1280, "height": 640})
+        assert each.evaluate(style) == "none"  # the head of the column says it
+        page.set_viewport_size({"width": 360, "height": 640})
+
+
+def test_the_way_to_a_region_with_an_award_is_as_high_as_a_finger(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{site}/penghargaan/")
+    heights = "all => all.map((each) => each.getBoundingClientRect().height)"
+    links = page.locator(".awards-list a").evaluate_all(heights)
+    assert len(links) > 3 and min(links) >= 44
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_limits_of_bands_are_seen_on_the_deepest_bar(scheme: Any, page: Page, site: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site}{SAMPLE}/grafik/")
+    colour = "each => getComputedStyle(each).stroke"
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert page.locator(".p-halo").first.evaluate(colour) == paper
+    page.goto(f"{site}{SAMPLE}/peringkat/?tingkat=kabkota")
+    line = page.locator(".ranking .fill-3 ~ .line").first
+    assert line.evaluate(colour) == paper
+    assert line.evaluate("each => getComputedStyle(each).paintOrder") == "stroke"
+
+
 def test_few_stories_fill_their_row(page: Page, site: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     kept = list(Article.objects.published().values_list("pk", flat=True)[:4])
@@ -129,7 +172,7 @@ def test_in_the_readers_own_colours_everything_is_told_apart(page: Page, site: s
         style = page.locator(part).first.evaluate(f"each => ({colour})(each).borderTopStyle")
         assert style == "solid", part
     ruler = page.locator(".ruler").first
-    drawn = ruler.locator(".line").first.evaluate(f"each => ({colour})(each).stroke")
+    drawn = ruler.locator(".line").first.evaluate(f"each => ({colour})(each).fill")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert drawn != paper
     page.keyboard.press("Tab")
