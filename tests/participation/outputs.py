@@ -52,7 +52,7 @@ def rows_of_workbook(client: Client, slug: str, filters: dict[str, str]) -> list
 def rows_of_page(client: Client, slug: str, filters: dict[str, str]) -> dict[str, tuple[str, ...]]:
     """Place, score and band that a ranking shows, by the region's code."""
     body = client.get(f"/ipp/{slug}/peringkat/", filters).content.decode()
-    rows = re.findall(r'(?s)<td role="cell" class="place">.*?</tr>', body)
+    rows = re.findall(r'(?s)<td role="cell" class="place"[^>]*>.*?</tr>', body)
     found = {}
     for row in rows:
         (code,) = re.findall(r'class="region"><a href="/ipp/[^/]+/wilayah/([\d.]+)-', row)
