@@ -43,6 +43,7 @@ def results_with_counts(slug: str) -> QuerySet[Result]:
         Result.objects.published()
         .filter(edition__slug=slug)
         .with_names()
+        .with_ties()
         .select_related("edition__comparable_with")
         .annotate(
             ranked_national=Case(
@@ -97,6 +98,7 @@ def context(result: Result) -> dict[str, Any]:
         "sentence": citing.sentence(result),
         "ranked_national": result.ranked_national or 0,  # type: ignore[attr-defined]  # annotated
         "ranked_in_province": sum(peer.score is not None for peer in _regencies(peers)),
+        "tied_in_province": _is_tied(result, _regencies(peers)),
         "peers": peers,
         "neighbours": _neighbours(related, result),
         "dimensions": dimensions,
@@ -115,6 +117,12 @@ def context(result: Result) -> dict[str, Any]:
         "share_image": share_image(result),
         "csv_url": reverse("results_csv", args=[edition.slug]) + f"?q={region.pk}",
     }
+
+
+def _is_tied(result: Result, peers: list[Result]) -> bool:
+    """Somebody else of its province shares its place there."""
+    place = result.rank_in_province
+    return bool(place) and [peer.rank_in_province for peer in peers].count(place) > 1
 
 
 def _province_name(region: Region) -> str:
@@ -153,7 +161,7 @@ def _related(result: Result) -> list[Result]:
         wanted |= here & Q(rank_national__range=near)
     # Made-up numbers never stand on the page of real ones.
     wanted |= Q(region=result.region_id, edition__is_sample=result.edition.is_sample)
-    found = list(Result.objects.published().filter(wanted).with_names().by_place())
+    found = list(Result.objects.published().filter(wanted).with_names().with_ties().by_place())
     for other in found:
         if other.edition_id == result.edition_id:
             other.edition = result.edition

@@ -61,6 +61,7 @@ LOOKS: dict[str, Look] = {
     "label": _text(12, SOFT),
     "track": {"fill": SUNK, "stroke": RULE},
     "base": {"stroke": RULE_STRONG},
+    "halo": {"stroke": PAPER, "stroke-width": "4"},
     "limit": {"stroke": INK, "stroke-width": "1.25"},
     "apart": {"stroke": RULE_STRONG, "stroke-dasharray": "4 4"},
     "join": {"stroke": INK, "stroke-width": "2"},

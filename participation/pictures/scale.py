@@ -42,8 +42,9 @@ def limits(bands: Sequence[Stretch]) -> list[Decimal]:
 
 
 def limit_lines(bands: Sequence[Stretch], top: int, bottom: int) -> list[Shape]:
-    """An upright line at each limit."""
-    return [Line(at, top, at, bottom, "limit") for at in limits(bands)]
+    """An upright line at each limit, with a halo that parts it from a bar as dark as itself."""
+    looks = ("halo", "limit")
+    return [Line(at, top, at, bottom, look) for look in looks for at in limits(bands)]
 
 
 def axis(bands: Sequence[Stretch], y: int, counts: Sequence[int] = ()) -> list[Shape]:

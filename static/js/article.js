@@ -24,7 +24,9 @@ if (line) {
 }
 
 for (const table of document.querySelectorAll(".body table")) {
-  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+  if (table.scrollWidth <= table.clientWidth) continue;
+  table.tabIndex = 0;
+  if (!table.caption) table.setAttribute("aria-label", "Tabel, dapat digulir ke samping");
 }
 
 // Improves the share block: the system's own share sheet stands first where there is one, and a button

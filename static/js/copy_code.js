@@ -5,14 +5,20 @@ const prepare = (block) => {
   const button = block.querySelector("button");
   const said = block.querySelector("[role=status]");
 
+  // Emptied first, for what is the same as before is not read out again.
+  const say = (text) => {
+    said.textContent = "";
+    setTimeout(() => { said.textContent = text; }, 50);
+  };
+
   code.addEventListener("focus", () => code.select());
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(code.value);
-      said.textContent = "Kode telah disalin.";
+      say("Kode telah disalin.");
     } catch {
       code.select();
-      said.textContent = "Kode sudah ditandai. Tekan Ctrl+C atau tahan lalu pilih Salin.";
+      say("Kode sudah ditandai. Tekan Ctrl+C atau tahan lalu pilih Salin.");
     }
   });
   button.hidden = false;

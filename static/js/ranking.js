@@ -8,9 +8,30 @@ said.className = "unseen";
 said.setAttribute("role", "status");
 document.body.append(said);
 
-const addressOf = (form) => {
-  const values = [...new FormData(form)].filter(([, value]) => value !== "");
-  return `${location.pathname}?${new URLSearchParams(values)}`;
+// One view has one address: what a ranking shows unasked does not stand in it.
+const USUAL = { urut: "peringkat", per_halaman: "50", halaman: "1" };
+
+const addressOf = (values) => {
+  const usual = { ...USUAL, tingkat: values.get("provinsi") ? "kabkota" : "provinsi" };
+  const chosen = [...values].filter(([name, value]) => value !== "" && value !== usual[name]);
+  return location.pathname + (chosen.length ? `?${new URLSearchParams(chosen)}` : "");
+};
+
+const PATIENCE = 300; // milliseconds, after which it is said that something is on its way
+let waiting;
+
+const say = (text) => {
+  clearTimeout(waiting);
+  said.className = "unseen";
+  said.textContent = text;
+};
+
+const sayLater = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    say("Memuat…");
+    said.className = "loading";
+  }, PATIENCE);
 };
 
 let latest = 0; // an answer that was overtaken by a newer question is dropped
@@ -18,6 +39,7 @@ let latest = 0; // an answer that was overtaken by a newer question is dropped
 const show = async (address) => {
   const turn = ++latest;
   place().setAttribute("aria-busy", "true");
+  sayLater();
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -28,16 +50,21 @@ const show = async (address) => {
   document.title = page.title;
   const heading = fresh.querySelector("#hasil, .empty h2");
   heading.tabIndex = -1;
-  said.textContent = fresh.querySelector("[data-count]")?.dataset.count ?? heading.textContent;
+  say(fresh.querySelector("[data-count]")?.dataset.count ?? heading.textContent);
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "nearest" });
   fresh.querySelector(".fold").scrollIntoView({ block: "nearest" }); // what was filtered by
   return true;
 };
 
+const asked = () => location.pathname + location.search;
+let here = asked(); // what the browser's address asks for, without a place on the page
+
 const go = async (address) => {
   try {
-    if (await show(address)) history.pushState(null, "", address);
+    if (!await show(address)) return;
+    history.pushState(null, "", address);
+    here = asked();
   } catch {
     location.assign(address);
   }
@@ -46,7 +73,7 @@ const go = async (address) => {
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form.filters")) return;
   event.preventDefault();
-  go(addressOf(event.target));
+  go(addressOf(new FormData(event.target)));
 });
 
 document.addEventListener("click", (event) => {
@@ -54,12 +81,26 @@ document.addEventListener("click", (event) => {
   const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !plain || event.defaultPrevented) return;
   event.preventDefault();
-  go(link.getAttribute("href") === "?" ? location.pathname : link.href);
+  go(addressOf(new URL(link.href).searchParams));
 });
 
-// The folded filters stay in view down the list; opened they lie at its head, where the reader is led.
+// The folded filters stay in view down the list; opened they lie at its head, where the reader is led,
+// and closed again they lead back.
+let left;
+
+document.addEventListener("click", ({ target }) => {
+  if (target.closest(".fold:not([open]) summary")) left = scrollY;
+});
+
 document.addEventListener("toggle", ({ target }) => {
-  if (target.matches(".fold[open]")) target.scrollIntoView({ block: "nearest" });
+  if (!target.matches(".fold")) return;
+  if (target.open) target.scrollIntoView({ block: "nearest" });
+  else if (left !== undefined) scrollTo(scrollX, left);
 }, true);
 
-addEventListener("popstate", () => show(location.href).catch(() => location.reload()));
+// Links to a place on the page come here too, and ask for nothing.
+addEventListener("popstate", () => {
+  if (asked() === here) return;
+  here = asked();
+  show(location.href).catch(() => location.reload());
+});

@@ -77,6 +77,20 @@ SQUEEZED = f"""() => {{ {_LINES}
     return rows > 2 && parent.textContent.trim().length / rows < 4;
   }}).map(([parent]) => parent.textContent.trim());
 }}"""
+# What fields of a filter stand at, where not all of it is seen: a list with that choice alone tells
+# how wide it is.
+CUT_VALUES = """() => [...document.querySelectorAll(".filters select, .filters input")]
+  .filter((each) => {
+    if (each.localName === "input") return each.scrollWidth > each.clientWidth;
+    const alone = each.cloneNode();
+    alone.append(each.selectedOptions[0].cloneNode(true));
+    alone.style.inlineSize = "max-content";
+    alone.style.position = "absolute";
+    each.after(alone);
+    const needed = alone.getBoundingClientRect().width;
+    alone.remove();
+    return needed > each.getBoundingClientRect().width + 1;
+  }).map((each) => each.selectedOptions?.[0].text ?? each.value)"""
 # What is pressed is as high as a finger; a link in a sentence is as low as its line. Some links lie
 # over all of what they stand in. What lies on a picture stands in a list beside it too.
 TOO_LOW = """() => [...document.querySelectorAll("a, button, summary, select, input, textarea")]

@@ -72,6 +72,8 @@ def test_it_fits_is_accessible_and_keeps_the_policy(watched: Page, whole: str) -
         assert found.violations_count == 0, found.generate_report()
         assert watched.evaluate("document.documentElement.scrollWidth") <= width
         assert watched.evaluate("window.refused") == []
+        table = watched.get_by_role("table", name="Tabel, dapat digulir ke samping")
+        expect(table).to_have_attribute("tabindex", "0")
         assert (
             watched.evaluate(
                 "JSON.parse(document.querySelector('[type=\"application/ld+json\"]').text)[0]['@type']"

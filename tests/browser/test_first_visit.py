@@ -18,13 +18,13 @@ PHONE: Any = {"viewport": {"width": 360, "height": 800}, "is_mobile": True, "has
 PAGES = {
     "/": (7, 17),
     "/berita/": (8, 16),
-    ARTICLE: (7, 18),
-    "/ipp/": (5, 21),
+    ARTICLE: (7, 19),
+    "/ipp/": (5, 22),
     f"{REAL}/peringkat/": (5, 21),
-    f"{SAMPLE}/peringkat/?tingkat=kabkota": (5, 22),
-    f"{REAL}/wilayah/33.10-kabupaten-klaten/": (6, 20),
+    f"{SAMPLE}/peringkat/?tingkat=kabkota": (5, 23),
+    f"{REAL}/wilayah/33.10-kabupaten-klaten/": (6, 21),
     f"{SAMPLE}/wilayah/33.10-kabupaten-klaten/": (5, 23),
-    f"{REAL}/wilayah/33-jawa-tengah/": (7, 21),
+    f"{REAL}/wilayah/33-jawa-tengah/": (7, 22),
 }
 
 

@@ -60,6 +60,14 @@ def test_a_newspaper_takes_the_code_and_its_page_shows_the_card(
     expect(watched.get_by_text("Kode telah disalin.")).to_be_visible()
     code = watched.evaluate("navigator.clipboard.readText()")
     assert code == watched.get_by_label("Kode untuk disalin").input_value()
+    said = watched.locator("[data-copy-code] [role=status]")
+    said.evaluate(
+        "each => new MutationObserver(() => (window.heard ??= []).push(each.textContent))"
+        ".observe(each, { childList: true })"
+    )
+    watched.get_by_role("button", name="Salin kode").click()
+    expect(said).to_have_text("Kode telah disalin.")  # anew, so that it is read out again
+    assert watched.evaluate("heard") == ["", "Kode telah disalin."]
 
     Newspaper.body = code
     page = watched.context.new_page()

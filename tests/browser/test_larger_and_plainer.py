@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from news.models import Article
-from tests.browser.addresses import FOUR, REAL, SAMPLE
-from tests.browser.measures import SQUEEZED, assert_whole
+from tests.browser.addresses import FOUR, REAL, SAMPLE, furnish
+from tests.browser.measures import CUT_VALUES, SQUEEZED, assert_whole
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +46,43 @@ def test_narrow_screens_and_large_letters_keep_all_in_view(
         assert page.evaluate(OVERLAPS) == page.evaluate(SQUEEZED) == [], path
 
 
+HASHTAG = "Ikuti #PemutakhiranDataPemilihBerkelanjutan2026 dari rumah"
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("title", [HASHTAG, "Pemutakhiran" * 9 + "Berlanjut."], ids=["tag", "118"])
+def test_a_word_longer_than_its_line_widens_no_page(
+    title: str, width: int, page: Page, site: str
+) -> None:
+    furnish()
+    for article in Article.objects.published():
+        Article.objects.filter(pk=article.pk).update(title=title)
+        article.regions.set(["33.10"])
+    page.set_viewport_size({"width": width, "height": 640})
+    word = "x" * 50
+    for path in [
+        "/", "/berita/", ARTICLE, "/berita/tag/ipp/", "/cari/?q=ipp",
+        f"{SAMPLE}/wilayah/33.10-kabupaten-klaten/", f"/berita/?q={word}",
+        f"{SAMPLE}/peringkat/?q={word}",
+    ]:  # fmt: skip
+        page.goto(site + path)
+        if page.locator(".fold summary").is_visible():
+            page.locator(".fold summary").click()
+        assert_whole(page)
+
+
+@pytest.mark.parametrize("width", [360, 600, 768, 1024, 1152, 1280, 1920])
+def test_what_a_filter_stands_at_is_not_cut(width: int, page: Page, site: str) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    longest = "tingkat=kabkota&provinsi=34&kategori=participatory&urut=peringkat"
+    paths = ["/berita/", "/penghargaan/", f"{SAMPLE}/peringkat/", f"{SAMPLE}/peringkat/?{longest}"]
+    for path in [*paths, *([f"{SAMPLE}/bandingkan/?{FOUR}"] if width > 360 else [])]:
+        page.goto(site + path)
+        if page.locator(".fold summary").is_visible():
+            page.locator(".fold summary").click()
+        assert page.evaluate(CUT_VALUES) == [], path
+
+
 def test_a_long_name_of_an_office_leaves_the_search_beside_it(
     page: Page, site: str, settings: Any
 ) -> None:
@@ -55,6 +92,49 @@ def test_a_long_name_of_an_office_leaves_the_search_beside_it(
     name, search = (page.locator(each).bounding_box() for each in [".masthead-name", ".to-search"])
     assert name and search
     assert name["y"] < search["y"] < name["y"] + name["height"] / 2
+
+
+def test_frames_fit_with_letters_twice_as_large(page: Page, site: str) -> None:
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 640})
+        for path in ["peringkat/?provinsi=33", "peringkat/?q=kepulauan", "wilayah/33.10/"]:
+            page.goto(f"{site}/sematan/ipp-contoh/{path}")
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert page.evaluate(SQUEEZED) == [], path
+
+
+def test_two_places_of_a_region_are_told_apart_on_a_phone(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{site}{SAMPLE}/peringkat/?provinsi=33&per_halaman=25")
+    place, within = (page.locator(f"tbody td.{each}").first for each in ["place", "in-province"])
+    for each, pseudo, said in [(place, "::after", "nasional"), (within, "::before", "Di provinsi")]:
+        style = f"each => getComputedStyle(each, '{pseudo}').content"
+        assert said in each.evaluate(style)
+        page.set_viewport_size({"width": 1280, "height": 640})
+        assert each.evaluate(style) == "none"  # the head of the column says it
+        page.set_viewport_size({"width": 360, "height": 640})
+
+
+def test_the_way_to_a_region_with_an_award_is_as_high_as_a_finger(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{site}/penghargaan/")
+    heights = "all => all.map((each) => each.getBoundingClientRect().height)"
+    links = page.locator(".awards-list a").evaluate_all(heights)
+    assert len(links) > 3 and min(links) >= 44
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_limits_of_bands_are_seen_on_the_deepest_bar(scheme: Any, page: Page, site: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site}{SAMPLE}/grafik/")
+    colour = "each => getComputedStyle(each).stroke"
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert page.locator(".p-halo").first.evaluate(colour) == paper
+    page.goto(f"{site}{SAMPLE}/peringkat/?tingkat=kabkota")
+    line = page.locator(".ranking .fill-3 ~ .line").first
+    assert line.evaluate(colour) == paper
+    assert line.evaluate("each => getComputedStyle(each).paintOrder") == "stroke"
 
 
 def test_few_stories_fill_their_row(page: Page, site: str) -> None:
@@ -92,7 +172,7 @@ def test_in_the_readers_own_colours_everything_is_told_apart(page: Page, site: s
         style = page.locator(part).first.evaluate(f"each => ({colour})(each).borderTopStyle")
         assert style == "solid", part
     ruler = page.locator(".ruler").first
-    drawn = ruler.locator(".line").first.evaluate(f"each => ({colour})(each).stroke")
+    drawn = ruler.locator(".line").first.evaluate(f"each => ({colour})(each).fill")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert drawn != paper
     page.keyboard.press("Tab")

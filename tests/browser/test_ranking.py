@@ -69,8 +69,8 @@ def test_a_ranking_changes_in_place_and_says_how_many_it_found(watched: Page, si
     watched.get_by_role("button", name="Terapkan").click()
     expect(live).to_have_text("35 wilayah")
     expect(heading).to_be_focused()
-    query = "tingkat=kabkota&provinsi=33&urut=peringkat&per_halaman=50"
-    assert watched.url == f"{site}{RANKING}?{query}"
+    # Short, and the one that a link to this view has: an offline copy is found under it.
+    assert watched.url == f"{site}{RANKING}?provinsi=33"
     assert "di Jawa Tengah" in watched.title()
     watched.get_by_text("Sematkan", exact=True).click()
     expect(watched.get_by_role("button", name="Salin kode")).to_be_visible()
@@ -94,6 +94,11 @@ def test_a_ranking_changes_in_place_and_says_how_many_it_found(watched: Page, si
     expect(watched.get_by_role("heading", name="Tidak ada wilayah yang cocok")).to_be_focused()
     watched.go_back()
     expect(watched.get_by_text("Halaman 2 dari 2")).to_be_visible()
+    watched.get_by_role("link", name="Sebelumnya").click()
+    expect(watched.get_by_text("Halaman 1 dari 2")).to_be_visible()
+    assert watched.url == f"{site}{RANKING}?provinsi=33&urut=nama&per_halaman=25"
+    watched.go_back()
+    expect(watched.get_by_text("Halaman 2 dari 2")).to_be_visible()
     expect(watched.get_by_label("Nama wilayah")).to_have_value("")
     assert watched.evaluate("window.same")  # nothing of this loaded another page
 
@@ -102,6 +107,49 @@ def test_a_ranking_changes_in_place_and_says_how_many_it_found(watched: Page, si
     watched.goto(shared)
     assert _rows(watched) == rows
     assert watched.evaluate("window.same") is None
+
+
+def test_the_way_to_the_content_fetches_nothing(watched: Page, site: str) -> None:
+    watched.goto(site + RANKING)
+    watched.evaluate("() => { window.fetch = () => Promise.reject(new Error('asked again')); }")
+    name = watched.get_by_label("Nama wilayah")
+    name.evaluate("field => { field.value = 'klat'; }")  # typed, and the focus elsewhere again
+    watched.evaluate("window.same = true")
+    watched.keyboard.press("Tab")
+    watched.keyboard.press("Enter")
+    expect(watched).to_have_url(f"{site}{RANKING}#isi")
+    watched.go_back()
+    expect(watched).to_have_url(site + RANKING)
+    watched.go_forward()
+    expect(watched).to_have_url(f"{site}{RANKING}#isi")
+    watched.wait_for_timeout(300)  # for what must not come
+    expect(watched.get_by_role("main")).to_be_focused()
+    expect(name).to_have_value("klat")
+    assert watched.evaluate("window.same")
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_a_view_that_takes_long_is_announced(motion: Any, page: Page, site: str) -> None:
+    page.emulate_media(reduced_motion=motion)
+    page.goto(site + RANKING)
+    page.evaluate(
+        "() => { const ask = window.fetch; window.fetch = (address) => new Promise((answer) =>"
+        " { window.arrive = () => answer(ask(address)); }); }"
+    )
+    shown = page.locator("#isi > .wrap")
+    opacity = "each => getComputedStyle(each).opacity"
+    page.get_by_label("Provinsi").select_option("33")
+    page.get_by_role("button", name="Terapkan").click()
+    assert shown.evaluate(opacity) == "1"  # most are there before one would see it
+    loading = page.locator("body > [role=status]")
+    expect(loading).to_have_text("Memuat…")
+    expect(loading).to_be_in_viewport(ratio=1)
+    expect(shown).to_have_css("opacity", "0.45")
+    page.evaluate("arrive()")
+    expect(loading).to_have_text(re.compile("wilayah$"))
+    expect(page.get_by_text("Memuat…")).to_have_count(0)
+    assert loading.evaluate("each => each.offsetWidth") == 1
+    assert shown.evaluate(opacity) == "1"
 
 
 def test_what_a_ranking_is_filtered_by_stays_in_view(page: Page, site: str) -> None:
@@ -119,6 +167,13 @@ def test_what_a_ranking_is_filtered_by_stays_in_view(page: Page, site: str) -> N
     expect(rows.first).to_be_in_viewport()
     rows.last.scroll_into_view_if_needed()
     expect(folded).to_be_in_viewport(ratio=1)
+    before = page.evaluate("scrollY")
+    page.mouse.click(100, 20)  # as a finger does: `click` would move the page first
+    expect(page.get_by_label("Tingkat")).to_be_in_viewport()
+    folded.click()  # only looked at: back to the row that was being read
+    expect(page.get_by_label("Tingkat")).to_be_hidden()
+    expect(rows.last).to_be_in_viewport()
+    assert page.evaluate("scrollY") == pytest.approx(before, abs=1)
     folded.click()  # from down there to the filters, which stand at the head of the list
     expect(page.get_by_label("Tingkat")).to_be_in_viewport()
     page.get_by_role("link", name="Hapus saringan Provinsi: Jawa Tengah").click()

@@ -52,12 +52,12 @@ def rows_of_workbook(client: Client, slug: str, filters: dict[str, str]) -> list
 def rows_of_page(client: Client, slug: str, filters: dict[str, str]) -> dict[str, tuple[str, ...]]:
     """Place, score and band that a ranking shows, by the region's code."""
     body = client.get(f"/ipp/{slug}/peringkat/", filters).content.decode()
-    rows = re.findall(r'(?s)<td role="cell" class="place">.*?</tr>', body)
+    rows = re.findall(r'(?s)<td role="cell" class="place"[^>]*>.*?</tr>', body)
     found = {}
     for row in rows:
         (code,) = re.findall(r'class="region"><a href="/ipp/[^/]+/wilayah/([\d.]+)-', row)
         place, score, band = (
-            _words(row, f'<td role="cell" class="{cell}">')
+            _words(row, f'<td role="cell" class="{cell}"')
             for cell in ("place", "score", "band-cell")
         )
         found[code] = (place, score, band)
@@ -65,5 +65,6 @@ def rows_of_page(client: Client, slug: str, filters: dict[str, str]) -> dict[str
 
 
 def _words(row: str, opening: str) -> str:
-    inner = re.sub(r"(?s)<svg.*?</svg>", "", row.partition(opening)[2].partition("</td>")[0])
+    cell = "<td" + row.partition(opening)[2].partition("</td>")[0]
+    inner = re.sub(r"(?s)<svg.*?</svg>", "", cell)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", inner)).split())

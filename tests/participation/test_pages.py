@@ -179,6 +179,41 @@ def test_equal_scores_share_a_place_that_is_marked(client: Client, sample: Editi
     assert "seri" not in _text(page)
 
 
+def test_a_shared_place_is_told_on_the_regions_page_too(client: Client, sample: Edition) -> None:
+    level = sample.results.of_level("kabkota").exclude(score=None).with_names()
+    places = [result.rank_national for result in level]
+    shared, alone = (
+        next(each for each in level if (places.count(each.rank_national) > 1) == tied)
+        for tied in (True, False)
+    )
+    response = client.get(shared.get_absolute_url())
+    for rows in ("neighbours", "peers"):
+        told = {each.region_id: each.tied for each in response.context[rows] if each.rank_national}
+        assert told[shared.region_id]
+        assert told == {
+            each.region_id: places.count(each.rank_national) > 1
+            for each in level
+            if each.region_id in told
+        }
+    assert f"{shared.rank_national} seri" in _text(response)
+    assert re.search(
+        rf"nasional {shared.rank_national} dari \d+ daerah [a-z ]+, seri dengan daerah lain",
+        _text(response),
+    )
+    verdict = _text(client.get(alone.get_absolute_url())).split("Kode wilayah")[0]
+    assert "seri dengan" not in verdict
+
+
+def test_a_place_shared_within_the_province_is_told(client: Client, sample: Edition) -> None:
+    level = list(sample.results.of_level("kabkota").exclude(score=None).with_names())
+    places = [(each.region.parent_id, each.rank_in_province) for each in level]
+    shared = next(
+        each for each, place in zip(level, places, strict=True) if places.count(place) > 1
+    )
+    verdict = _text(client.get(shared.get_absolute_url())).split("Kode wilayah")[0]
+    assert verdict.count("seri dengan daerah lain") == 2  # in the nation, so in the province
+
+
 REFUSED = [
     ({"per_halaman": "10"}, 400, "Baris per halaman “10” tidak dikenal. Pilihannya: 25, 50, 100."),
     ({"kategori": "apa"}, 400, "Kategori “apa” tidak dikenal"),
