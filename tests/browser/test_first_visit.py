@@ -16,15 +16,15 @@ pytestmark = pytest.mark.browser
 PHONE: Any = {"viewport": {"width": 360, "height": 800}, "is_mobile": True, "has_touch": True}
 # Requests, and kilobytes without photos. The budget is 8 and 50; what is saved stays saved.
 PAGES = {
-    "/": (7, 17),
-    "/berita/": (8, 16),
-    ARTICLE: (7, 19),
-    "/ipp/": (5, 22),
-    f"{REAL}/peringkat/": (5, 21),
-    f"{SAMPLE}/peringkat/?tingkat=kabkota": (5, 23),
-    f"{REAL}/wilayah/33.10-kabupaten-klaten/": (6, 21),
-    f"{SAMPLE}/wilayah/33.10-kabupaten-klaten/": (5, 23),
-    f"{REAL}/wilayah/33-jawa-tengah/": (7, 22),
+    "/": (7, 18),
+    "/berita/": (8, 17),
+    ARTICLE: (7, 20),
+    "/ipp/": (5, 23),
+    f"{REAL}/peringkat/": (5, 22),
+    f"{SAMPLE}/peringkat/?tingkat=kabkota": (5, 24),
+    f"{REAL}/wilayah/33.10-kabupaten-klaten/": (6, 22),
+    f"{SAMPLE}/wilayah/33.10-kabupaten-klaten/": (5, 24),
+    f"{REAL}/wilayah/33-jawa-tengah/": (7, 23),
 }
 
 
@@ -45,12 +45,12 @@ def arrived() -> Iterator[list[str]]:
 
 
 def _sent(address: str) -> int:
-    """Bytes as production sends them: static files are kept there compressed with gzip (and
-    smaller still with Brotli), pages are compressed as they are answered."""
-    with urlopen(Request(address, headers={"Accept-Encoding": "gzip"})) as answer:  # noqa: S310 (our own server)
-        body = answer.read()
-        packed = answer.headers["Content-Encoding"]
-    return len(body) if packed else len(gzip.compress(body, 9))
+    """Bytes of a page or file packed with gzip, as production sends them (and smaller still with
+    Brotli, for static files). Packed here, for Django's own packing adds up to 100 random bytes
+    to each page, so that its size does not tell a guesser what stands in it."""
+    with urlopen(Request(address, headers={"Accept-Encoding": "identity"})) as answer:  # noqa: S310 (our own server)
+        assert answer.headers["Content-Encoding"] is None
+        return len(gzip.compress(answer.read(), 6))
 
 
 @pytest.mark.parametrize("address", PAGES)
