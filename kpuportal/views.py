@@ -18,6 +18,7 @@ from kpuportal.card_files import answer
 from kpuportal.cards import office_card
 from kpuportal.office import office
 from kpuportal.refusals import takes_no_parameters
+from news.house_style import opening
 from news.models import Article
 from news.reads import most_read
 from participation import views as participation_views
@@ -32,10 +33,11 @@ ARCHIVES = "archive.org_bot"
 @takes_no_parameters
 def home(request: HttpRequest) -> HttpResponse:
     """Our region, the lead story, the latest and most read, the national recap."""
-    articles = list(Article.objects.published().cards()[:LATEST])
+    articles = list(Article.objects.published().cards().with_opening()[:LATEST])
     edition = Edition.objects.official().prefetch_related("bands").first()
     context = {
         "lead": articles[0] if articles else None,
+        "opening": opening(articles[0]) if articles and not articles[0].cover else "",
         "latest": articles[1:],
         "most_read": most_read(),
         "edition": edition,

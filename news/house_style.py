@@ -4,11 +4,13 @@ import re
 from typing import Any
 
 from django.utils.html import escape
+from django.utils.text import Truncator
 
 from kpuportal.formats import number
 from kpuportal.html import plain
 
 WORDS_A_MINUTE = 200
+OPENING_WORDS = 80
 DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 
@@ -30,6 +32,15 @@ def signed(initials: str) -> str:
     """The initials as they stand below a text: "(***vit/kpuklt)"; empty when there are none."""
     bare = initials.strip().strip("()*").strip()
     return f"(***{bare})" if bare else ""
+
+
+def opening(article: Any) -> str:
+    """How the text begins, in plain words: what a story without a picture shows of itself.
+
+    `article` comes from `with_opening()`. Empty where the lead says the same.
+    """
+    words = plain(article.first_paragraph or "")
+    return "" if words == plain(article.lead) else Truncator(words).words(OPENING_WORDS)
 
 
 def words_of(article: Any) -> int:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Max, Min, OuterRef
+from django.db.models import F, Func, Max, Min, OuterRef, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -35,6 +35,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def cards(self) -> "ArticleQuerySet":
         """What lists show: cover and labels, but no body."""
         return self.select_related("cover").defer("body").with_labels()
+
+    def with_opening(self) -> "ArticleQuerySet":
+        """Adds `first_paragraph`: what stands in the first <p> of the body; None without one."""
+        first = Func(F("body"), Value("<p>(.+?)</p>"), function="substring")
+        return self.annotate(first_paragraph=models.ExpressionWrapper(first, models.TextField()))
 
     def these(self) -> "ArticleQuerySet":
         """The same articles asked for anew: what is added then is computed for these alone,

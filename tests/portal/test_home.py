@@ -15,10 +15,10 @@ from tests.participation.editions import published_may_change, withdraw
 LONG = "Rapat Pleno Terbuka Rekapitulasi " * 4
 
 
-def article(title: str, age: int = 1) -> Article:
+def article(title: str, age: int = 1, **fields: Any) -> Article:
     return Article.objects.create(
-        title=title, lead="Teras.", state="published",
-        published_at=timezone.now() - timedelta(hours=age),
+        title=title, state="published", published_at=timezone.now() - timedelta(hours=age),
+        **{"lead": "Teras."} | fields,
     )  # fmt: skip
 
 
@@ -61,6 +61,38 @@ def test_long_titles_without_pictures_stand_whole(client: Client, real: Edition)
     text = shown(client)
     assert all(f"{LONG}{age}" in text for age in range(3))
     assert "<picture>" not in client.get("/").content.decode()
+
+
+BODY = "<h2>Anak judul</h2><p>Petugas <em>&amp;</em> pemilih bertemu.</p><p>Besok lagi.</p>"
+
+
+def test_a_story_without_a_picture_begins_there(client: Client, real: Edition) -> None:
+    article("Terbaru", body=BODY)
+    article("Kedua", age=2, body="<p>Awal berita kedua.</p>")
+    page = client.get("/").content.decode()
+    assert '<p class="opening">Petugas &amp; pemilih bertemu.</p>' in page
+    assert "Besok lagi." not in page
+    assert "Awal berita kedua." not in page
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"lead": "Petugas & pemilih bertemu.", "body": BODY},
+        {"body": "<ul><li>Tanpa paragraf</li></ul>"},
+        {"body": ""},
+    ],
+)
+def test_nothing_is_said_twice_and_nothing_stands_for_nothing(
+    client: Client, real: Edition, fields: dict[str, str]
+) -> None:
+    article("Terbaru", **fields)
+    assert 'class="opening"' not in client.get("/").content.decode()
+
+
+def test_long_openings_end_after_some_eighty_words(client: Client, real: Edition) -> None:
+    article("Terbaru", body=f"<p>{'kata ' * 300}</p>")
+    assert client.get("/").content.decode().count("kata ") in range(70, 90)
 
 
 def test_our_region_without_a_score_says_what_is_missing(client: Client, real: Edition) -> None:
