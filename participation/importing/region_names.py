@@ -76,6 +76,17 @@ class RegionNames:
             raise Unclear(self._contradiction(code, meant[0], name))
         return self._read_as(code, (both or meant)[0], "" if named else name)
 
+    def expect_province(self, code: str, province: str) -> None:
+        """Raises Unclear where the province beside a region is another; one that nobody knows, or
+        none, says nothing."""
+        named = self._named(province, "provinsi")
+        own = code.partition(".")[0]
+        if any("." not in each for each in named) and own not in named:
+            raise Unclear(
+                f"Provinsi dari {self.label(code)} adalah {self.regions[own]}, tetapi kolom "
+                f"provinsi berisi “{province}”. Perbaiki salah satunya."
+            )
+
     def _by_code(self, code: str, bps: bool) -> list[str]:
         if code.startswith(PAPUA) and code.isdecimal() and (bps or len(code) == 4):
             there = [each for each in self.regions if each.startswith(PAPUA)]

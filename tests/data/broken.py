@@ -158,6 +158,11 @@ FILES: dict[str, Callable[[], bytes]] = {
     "69-subjudul-ganda.xlsx": doubled_sub_headings,
     "70-sumber-gabungan.xlsx": lambda: sheet(["33.09", "", "61,2", "", None]),
     "71-bernomor.csv": lambda: line("", "2) Kab. Demak"),
+    "72-provinsi-lain.csv": lambda: (
+        b"Provinsi;Kabupaten/Kota;Skor;Sumber\nJawa Tengah;Kab. Klaten;61,2;KPU\n"
+        b"Prov. Jawa Timur;Kab. Boyolali;62;KPU\nDKI Jakarta;Jakarta Pusat;;\n;Kab. Sragen;63;KPU\n"
+    ),
+    "73-kode-dan-provinsi.csv": lambda: b"Kode;Provinsi;Skor;Sumber\n33;Jawa Timur;79,1;KPU\n",
     # what is no table
     "41-bom.xlsx": bomb,
     "42-entitas.xlsx": entities,

@@ -309,4 +309,13 @@ SENTENCES = {
         "Baris 3, kolom “Wilayah”, nilai “2) Kab. Demak”: Nama wilayah tidak dikenal. Mungkin "
         "maksud Anda 33.21 (Kabupaten Demak)."
     ),
+    "72-provinsi-lain.csv": (
+        "Baris 3, kolom “Kabupaten/Kota”, nilai “Kab. Boyolali”: Provinsi dari 33.09 (Kabupaten "
+        "Boyolali) adalah Jawa Tengah, tetapi kolom provinsi berisi “Prov. Jawa Timur”. Perbaiki "
+        "salah satunya."
+    ),
+    "73-kode-dan-provinsi.csv": (
+        "Baris 2, kolom “Kode”, nilai “33”: Provinsi dari 33 (Provinsi Jawa Tengah) adalah Jawa "
+        "Tengah, tetapi kolom provinsi berisi “Jawa Timur”. Perbaiki salah satunya."
+    ),
 }
