@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "recaps": recap_tables(edition),
         "coverage": coverage_of(edition),
         "provinces": provinces,
-        "our_result": ours.get(office().code),
+        "our_result": _among(results, ours.get(office().code)),
         "our_province_result": (
             ours.get(office().province_code) if office().level == Level.KABKOTA else None
         ),
@@ -162,6 +162,16 @@ def _with_edition(result: Result, edition: Edition) -> Result:
     """Spare each row a query for the edition that all share."""
     result.edition = edition
     return result
+
+
+def _among(results: list[Result], own: Result | None) -> Result | None:
+    """With among how many its places are, as `with_ranked` tells; all results are here already."""
+    if own:
+        ranked = [r for r in results if r.region.level == own.region.level and r.rank_national]
+        beside = [r for r in ranked if r.region.parent_id == own.region.parent_id]
+        own.ranked_national = len(ranked)  # type: ignore[attr-defined]  # as queries add it
+        own.ranked_in_province = len(beside)  # type: ignore[attr-defined]  # as queries add it
+    return own
 
 
 def _report(edition: Edition) -> list[Finding]:
