@@ -76,7 +76,7 @@ def _read_into(reading: Reading, header: Header, vocabulary: Vocabulary) -> None
     reading.notes.extend(header.notes())
     records = []
     for record in header.body:
-        if note := remark(record, header.last_line, sheet):
+        if note := remark(record, header.last_line, sheet, header.headings):
             reading.notes.append(note)
         elif (at := sum_at(record, header.columns)) is not None:
             heading, cell = header.headings[at], record.cells[at]

@@ -63,6 +63,20 @@ def entities() -> bytes:
     return repacked(sheet(), {SHEET: text[:start] + doctype + text[start:]})
 
 
+def entities_in_utf16() -> bytes:
+    """The same where a search for bytes would not see it: the score comes out of an entity."""
+    text = part_of(sheet(["33.09", "", "&skor;", "", "KPU"]), SHEET).replace("&amp;skor;", "&skor;")
+    told = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY skor "77,51">]>'
+    return repacked(sheet(), {SHEET: (told + text[text.index("<worksheet") :]).encode("utf-16")})
+
+
+def other_encoding() -> bytes:
+    """An encoding that could hide any word."""
+    text = part_of(sheet(), SHEET)
+    told = '<?xml version="1.0" encoding="cp037"?>' + text[text.index("<worksheet") :]
+    return repacked(sheet(), {SHEET: told})
+
+
 def macro_by_type() -> bytes:
     """A macro workbook that was renamed."""
     types = part_of(sheet(), CONTENT_TYPES)
@@ -163,6 +177,9 @@ FILES: dict[str, Callable[[], bytes]] = {
         b"Prov. Jawa Timur;Kab. Boyolali;62;KPU\nDKI Jakarta;Jakarta Pusat;;\n;Kab. Sragen;63;KPU\n"
     ),
     "73-kode-dan-provinsi.csv": lambda: b"Kode;Provinsi;Skor;Sumber\n33;Jawa Timur;79,1;KPU\n",
+    "74-entitas-utf16.xlsx": entities_in_utf16,
+    "75-pengodean-lain.xlsx": other_encoding,
+    "76-sumber-galat.csv": lambda: line("33.09", "", source="#REF!"),
     # what is no table
     "41-bom.xlsx": bomb,
     "42-entitas.xlsx": entities,

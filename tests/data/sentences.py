@@ -42,9 +42,9 @@ SENTENCES = {
         "lembar kerja mengubah angkanya. Ketik ulang sebagai angka."
     ),
     "10-galat.xlsx": (
-        "Lembar “Hasil”, baris 3, kolom “Skor”, nilai “#N/A”: Skor harus bilangan 0 sampai "
-        "100 tanpa tanda lain, dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; "
-        "kosongkan bila belum dipublikasikan."
+        "Lembar “Hasil”, baris 3, kolom “Skor”, nilai “#N/A”: Sel ini berisi galat lembar kerja, "
+        "sisa rumus yang gagal. Perbaiki rumusnya, atau ketik angkanya; kosongkan bila belum "
+        "dipublikasikan."
     ),
     "11-tiga-desimal.xlsx": (
         "Lembar “Hasil”, baris 3, kolom “Skor”, nilai “61.204”: Tidak jelas apakah "
@@ -317,5 +317,17 @@ SENTENCES = {
     "73-kode-dan-provinsi.csv": (
         "Baris 2, kolom “Kode”, nilai “33”: Provinsi dari 33 (Provinsi Jawa Tengah) adalah Jawa "
         "Tengah, tetapi kolom provinsi berisi “Jawa Timur”. Perbaiki salah satunya."
+    ),
+    "74-entitas-utf16.xlsx": (
+        "Isi XLSX ini tidak wajar (XML-nya bukan UTF-8). Buka berkasnya, lalu Simpan Sebagai CSV "
+        "UTF-8 atau Buku Kerja Excel (.xlsx)."
+    ),
+    "75-pengodean-lain.xlsx": (
+        "Isi XLSX ini tidak wajar (XML-nya bukan UTF-8). Buka berkasnya, lalu Simpan Sebagai CSV "
+        "UTF-8 atau Buku Kerja Excel (.xlsx)."
+    ),
+    "76-sumber-galat.csv": (
+        "Baris 3, kolom “Sumber”, nilai “#REF!”: Sel ini berisi galat lembar kerja, sisa rumus "
+        "yang gagal. Perbaiki rumusnya, atau ketik isinya."
     ),
 }
