@@ -180,6 +180,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "74-entitas-utf16.xlsx": entities_in_utf16,
     "75-pengodean-lain.xlsx": other_encoding,
     "76-sumber-galat.csv": lambda: line("33.09", "", source="#REF!"),
+    "77-nilai-tanpa-ukuran.csv": lambda: (
+        b"Kode;Skor;Status;Kampanye;Sumber\n33.10;;tidak diukur;61;KPU\n33.09;61;;61;KPU\n"
+    ),
     # what is no table
     "41-bom.xlsx": bomb,
     "42-entitas.xlsx": entities,

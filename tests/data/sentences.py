@@ -330,4 +330,10 @@ SENTENCES = {
         "Baris 3, kolom “Sumber”, nilai “#REF!”: Sel ini berisi galat lembar kerja, sisa rumus "
         "yang gagal. Perbaiki rumusnya, atau ketik isinya."
     ),
+    "77-nilai-tanpa-ukuran.csv": (
+        "Baris 2, kolom “Kampanye”, nilai “61”: Kabupaten Klaten dicatat “tidak berlaku” atau "
+        "“tidak diukur” pada edisi ini, jadi tidak boleh mempunyai skor, kategori, atau nilai "
+        "variabel. "
+        "Kosongkan semuanya, atau perbaiki kodenya."
+    ),
 }
