@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -137,17 +137,28 @@ def awards(request: HttpRequest) -> HttpResponse:
     filtered = AwardFilter(request.GET, queryset=Award.objects.published(), request=request)
     if problems := filtered.problems():
         return refused(request, problems, back=reverse("awards"))
+    provinces = list(filtered.qs.by_province())
+    total = sum(each["all"] for each in provinces)
     try:
-        page = page_of(filtered.qs, request.GET.get("halaman"), PER_PAGE)
+        page = page_of(filtered.qs, request.GET.get("halaman"), PER_PAGE, total)
     except NoSuchPage as error:
         return refused(request, [str(error)], status=404, back=reverse("awards"))
     context = {
         "page": page,
         "form": filtered.form,
         "active": shown_filters(filtered, request.GET),
-        "total": page.paginator.count,
+        "total": total,
+        "provinces": [{**each, "query": _within(request.GET, each["code"])} for each in provinces],
     }
     return render(request, "participation/awards.html", context)
+
+
+def _within(given: QueryDict, code: str) -> str:
+    """The same filters with this region."""
+    kept = given.copy()
+    kept.pop("halaman", None)
+    kept["wilayah"] = code
+    return kept.urlencode()
 
 
 def _of_regencies(results: list[Result]) -> list[Result]:
