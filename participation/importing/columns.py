@@ -9,6 +9,7 @@ REGION, NAME, BPS = "region_code", "region_name", "bps_code"
 SCORE, BAND, SOURCE, STATUS, REASON = "score", "band", "source", "status", "reason"
 VARIABLE = "variable"
 PROVINCE = "province_name"
+EDITION = "edition"
 CATEGORY, DAY, LINK = "category", "given_on", "lesson_url"
 VALUE_OF = "variable:"  # begins the name of a column that holds the values of one variable
 
@@ -20,13 +21,14 @@ _REGION_WORDS = {
     "namakabupatenkota kabupaten kota kotakabupaten nama satuankerja satker",
     PROVINCE: "province_name provinsi namaprovinsi propinsi namapropinsi",
     SOURCE: "source sumber sumberdata rujukan",
+    EDITION: "edition edisi namaedisi",
 }
 # What our own files add, and row numbers; read over, because the portal knows or computes it.
 DERIVED = "derived"
 _DERIVED_WORDS = (
-    "edition level tingkat province_code kodeprovinsi rank_national rank_in_province source_status "
+    "level tingkat province_code kodeprovinsi rank_national rank_in_province source_status "
     "notice corrected_at no nomor nourut peringkat ranking rank peringkatnasional "
-    "peringkatprovinsi edisi peringkatdiprovinsi"
+    "peringkatprovinsi peringkatdiprovinsi"
 )
 _RESULT_WORDS = _REGION_WORDS | {
     SCORE: "score skor nilai nilaiipp skoripp ipp indeks nilaiindeks skorindeks nilaiakhir "

@@ -145,6 +145,11 @@ class Edition(models.Model):
         return {dimension.slug: dimension.name for dimension in self.dimensions.all()}
 
     @property
+    def called(self) -> tuple[str, ...]:
+        """Whatever a file may call it, the name for people first."""
+        return (self.name, self.slug, self.election, self.official_name, self.alias)
+
+    @property
     def titled(self) -> str:
         """The name for titles that travel alone, such as share cards; a sample says what it is."""
         return f"{self.name} ({self.SAMPLE_NOTICE})" if self.is_sample else self.name

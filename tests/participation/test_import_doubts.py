@@ -16,7 +16,7 @@ from participation.importing.tables import Record
 from participation.models import Edition
 from tests.data.books import book
 from tests.data.good import GOOD
-from tests.participation.editions import with_variables
+from tests.participation.editions import draft, with_variables
 
 ODD = b"Kode;Skor;Kampanye;Sumber\n33.10;0,78;61;KPU\n33.09;0;0,5;KPU\n33.11;60;1;KPU\n"
 SURE = "Ya, angka dalam pertanyaan di atas sudah diperiksa"
@@ -245,3 +245,33 @@ def test_a_header_that_stands_on_every_page_is_read_once(kind: str, db: None) ->
     assert [change.region for change in plan.added] == ["33.10", "33.09"]
     (note,) = plan.notes
     assert str(note).lower().endswith("baris 3: judul kolom yang diulang tidak dibaca.")
+
+
+@pytest.mark.parametrize("kind", ["unduh.csv", "unduh-excel.csv", "unduh.xlsx"])
+def test_a_file_that_says_it_is_of_another_edition_is_refused(
+    kind: str, client: Client, sample: Edition
+) -> None:
+    content = client.get(f"/ipp/ipp-contoh/{kind}?provinsi=33").content
+    edition = draft()
+    edition.dimensions.all().delete()
+    for position, (slug, name) in enumerate(sample.dimension_names.items(), 1):
+        edition.dimensions.create(slug=slug, name=name, position=position)
+    with pytest.raises(BadFile) as caught:
+        actions.plan_import(edition=edition, content=content)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.value) == (2, "ipp-contoh")
+    assert problem.sentence.startswith(
+        "Berkas ini dari edisi lain; yang sedang diisi adalah IPP Uji."
+    )
+    assert actions.plan_import(edition=sample, content=content).changes == []
+
+
+def test_an_edition_may_be_called_as_people_call_it(db: None) -> None:
+    edition = with_variables()
+    table = "Edisi;Kode;Skor;Sumber\n{};33.10;61,2;KPU\n;33.09;62;KPU\n"
+    for name in ("IPP Uji", "uji", "PILKADA UJI"):
+        plan = actions.plan_import(edition=edition, content=table.format(name).encode())
+        assert len(plan.added) == 2
+    awards = "Edisi;Kode;Kategori;Sumber\nIPP Lain;33.10;Dokumentasi;KPU\n"
+    with pytest.raises(BadFile, match="Berkas ini dari edisi lain"):
+        actions.plan_awards(edition=edition, content=awards.encode())
