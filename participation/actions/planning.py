@@ -101,7 +101,7 @@ def plan_import(*, edition: Edition, content: bytes) -> ImportPlan:
     bands = {band.name: band.range for band in edition.bands.all()}
     if faults := gaps(bands.values()):
         raise NotReady(faults)
-    reading = read(content, results_vocabulary(edition.dimension_names))
+    reading = read(content, results_vocabulary(edition.dimension_names, edition.name))
     refuse_other_editions(reading, edition.called)
     stored = {each.region_id: facts_of(each) for each in edition.results.with_facts()}
     rows, notes = checking.check(

@@ -32,7 +32,8 @@ class Table:
 
 def too_many_rows() -> BadFile:
     """What is said of a file longer than any real one."""
+    most = f"{MOST_ROWS:,}".replace(",", ".")
     return refused(
-        f"Berkas lebih dari {MOST_ROWS} baris; pecah menjadi beberapa, atau hapus baris kosong "
-        "di bawah tabel."
+        f"Berkas lebih dari {most} baris; pecah menjadi beberapa, atau hapus baris kosong di bawah "
+        "tabel."
     )

@@ -231,11 +231,11 @@ SENTENCES = {
     ),
     "54-besar.csv": ("Berkas lebih besar dari 5 MB. Pecah menjadi beberapa berkas."),
     "55-panjang.csv": (
-        "Berkas lebih dari 20000 baris; pecah menjadi beberapa, atau hapus baris "
+        "Berkas lebih dari 20.000 baris; pecah menjadi beberapa, atau hapus baris "
         "kosong di bawah tabel."
     ),
     "56-baris-berlebih.csv": (
-        "Berkas lebih dari 20000 baris; pecah menjadi beberapa, atau hapus baris "
+        "Berkas lebih dari 20.000 baris; pecah menjadi beberapa, atau hapus baris "
         "kosong di bawah tabel."
     ),
     "57-sel.xlsx": (
