@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from participation.importing.merged_cells import Merged
 from participation.importing.problems import BadFile, Note, Problem, refused
 
 MOST_ROWS = 20_000
@@ -28,6 +29,7 @@ class Table:
     separator: str = ""
     fault: Problem | None = None
     notes: list[Note] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
 
 
 def too_many_rows() -> BadFile:

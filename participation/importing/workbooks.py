@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from participation.importing import hidden_lines
 from participation.importing.kinds import SAVE_AS
+from participation.importing.merged_cells import merged_down
 from participation.importing.problems import BadFile, Note, refused
 from participation.importing.tables import (
     MOST_COLUMNS,
@@ -70,8 +71,10 @@ def _table(sheet: Any) -> Table:
         shown = _shown(cells, table, line)
         if any(shown):
             table.records.append(Record(line, shown))
-    with sheet._get_source() as source:  # the reader keeps nothing of rows and columns themselves
-        table.notes.extend(hidden_lines.notes(table, *hidden_lines.hidden_lines(source.read())))
+    with sheet._get_source() as source:  # the reader keeps the cells alone
+        xml = source.read()
+    table.notes.extend(hidden_lines.notes(table, *hidden_lines.hidden_lines(xml)))
+    table.merged.extend(merged_down(xml))
     return table
 
 

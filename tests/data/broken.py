@@ -77,6 +77,20 @@ def other_encoding() -> bytes:
     return repacked(sheet(), {SHEET: told})
 
 
+def _merge_bands(made: Any) -> None:
+    made.active.merge_cells("D3:D5")
+    made.active.merge_cells("A6:D6")
+
+
+def merged_bands() -> bytes:
+    """One band beside three regions, as reports group them; and a title inside the table."""
+    rows = [
+        [code, "", "", band, "KPU"]
+        for code, band in [("33.09", "Engagement"), ("33.11", ""), ("33.12", "")]
+    ]
+    return book({"Hasil": [HEADER, FIRST, *rows, ["Catatan: sementara"]]}, _merge_bands)
+
+
 def macro_by_type() -> bytes:
     """A macro workbook that was renamed."""
     types = part_of(sheet(), CONTENT_TYPES)
@@ -183,6 +197,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "77-nilai-tanpa-ukuran.csv": lambda: (
         b"Kode;Skor;Status;Kampanye;Sumber\n33.10;;tidak diukur;61;KPU\n33.09;61;;61;KPU\n"
     ),
+    "78-kategori-gabungan.xlsx": merged_bands,
     # what is no table
     "41-bom.xlsx": bomb,
     "42-entitas.xlsx": entities,

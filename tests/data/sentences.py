@@ -336,4 +336,9 @@ SENTENCES = {
         "variabel. "
         "Kosongkan semuanya, atau perbaiki kodenya."
     ),
+    "78-kategori-gabungan.xlsx": (
+        "Lembar “Hasil”, baris 3, kolom “Kategori”, nilai “Engagement”: Sel ini digabung sampai "
+        "baris 5, padahal hanya baris pertamanya berisi. Batalkan penggabungannya, lalu isi tiap "
+        "baris."
+    ),
 }
