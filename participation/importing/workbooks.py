@@ -30,6 +30,7 @@ from participation.importing.tables import (
 FORMULA = "="
 PERCENT = "Sel berformat persen"
 _FIXED = re.compile(r"^0\.(0+)%?$")
+_LITERAL = re.compile(r'"[^"]*"|\\.')  # in a format; a sign of percent in it changes no number
 _NOISE = Decimal("0.000000001")
 
 
@@ -107,7 +108,8 @@ def _text(cell: Any, table: Table, line: int) -> str:
 
 def _number(value: float, shape: str, table: Table, line: int) -> str:
     """What the sheet shows, but never less exact than what is stored."""
-    number = Decimal(repr(value)) * (100 if "%" in shape else 1)
+    is_percent = "%" in _LITERAL.sub("", shape)
+    number = Decimal(repr(value)) * (100 if is_percent else 1)
     near = number.quantize(Decimal("0.01"))
     if abs(near - number) < _NOISE:
         number = near  # the noise of binary fractions
@@ -115,7 +117,7 @@ def _number(value: float, shape: str, table: Table, line: int) -> str:
     if fixed := _FIXED.match(shape):
         whole, _, fraction = text.partition(".")
         text = f"{whole}.{fraction.ljust(len(fixed[1]), '0')}"
-    if "%" in shape:
+    if is_percent:
         _tell_percent(table, line, text)
     return text
 

@@ -236,6 +236,17 @@ def test_a_percent_cell_is_told_with_its_own_number(db: None) -> None:
     assert str(note).endswith("dibaca sebagai skor 0 sampai 100: 77,51% menjadi 77,51.")
 
 
+@pytest.mark.parametrize("shape", ['0.00" %"', r"0.00\%"])
+def test_a_sign_of_percent_that_is_only_written_multiplies_nothing(shape: str, db: None) -> None:
+    def written(made: Any) -> None:
+        made.active.cell(2, 2).number_format = shape
+
+    table = [["Kode", "Skor", "Sumber"], ["33.10", 61.2, "KPU"]]
+    plan = _read(book({"Hasil": table}, written))
+    assert plan.notes == []
+    assert plan.added[0].new.startswith("61,20 · Engagement")
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_header_that_stands_on_every_page_is_read_once(kind: str, db: None) -> None:
     table = [["Kode", "Skor", "Sumber"], ["33.10", "61,2", "KPU"]]
