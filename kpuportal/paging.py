@@ -10,9 +10,16 @@ class NoSuchPage(ValueError):
     """The number is not that of a page; says so in a sentence for the reader."""
 
 
-def page_of(queryset: "QuerySet[Any]", given: str | None, per_page: int) -> "Page[Any]":
-    """The page that `given` names; None means the first. Raises NoSuchPage."""
+def page_of(
+    queryset: "QuerySet[Any]", given: str | None, per_page: int, count: int | None = None
+) -> "Page[Any]":
+    """The page that `given` names; None means the first. Raises NoSuchPage.
+
+    Who knows the `count` of all rows already spares a query.
+    """
     paginator = Paginator(queryset, per_page)
+    if count is not None:
+        paginator.count = count
     if given is None:
         return paginator.page(1)
     number = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0

@@ -93,8 +93,8 @@ def _also(region: Region) -> list[str]:
 
 def found_regions(regions: list[Region], edition: Edition | None) -> list[FoundRegion]:
     """The same regions with what they got."""
-    results = edition.results.with_names().filter(region__in=regions) if edition else []
-    of = {result.region_id: result for result in results}
+    found = edition.results.with_names().with_ranked() if edition else Result.objects.none()
+    of = {result.region_id: result for result in found.filter(region__in=regions)}
     return [
         FoundRegion(region, address_of(region, edition), of.get(region.pk)) for region in regions
     ]

@@ -48,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _index_in_short(edition: Edition) -> dict[str, Any]:
-    ours = edition.results.with_names().filter(region=office().code).first()
+    ours = edition.results.with_names().with_ranked().filter(region=office().code).first()
     return {
         "our_result": ours,
         "our_awards": list(Award.objects.published().filter(region=office().code, edition=edition)),

@@ -43,7 +43,8 @@ def _says(result: Result) -> str:
 
 def result_citation(result: Result) -> str:
     """How to cite a region's result."""
-    source = f" Sumber: {result.source.citation}." if result.source else ""
+    doubt = f" ({result.attribution}, bukan angka resmi)" if result.attribution else ""
+    source = f" Sumber: {result.source.citation}{doubt}." if result.source else ""
     return (
         f"{_sample(result.edition)}{office().name}, “{result.region.name}: "
         f"{result.edition.name}”.{source} {_seen(result.get_absolute_url())}"

@@ -142,15 +142,17 @@ def _national(result: Any) -> str:
     level = Level(result.region.level).label.lower()
     if not result.rank_national:
         return place_cell(None)
-    return f"{place_cell(result.rank_national)} dari {result.ranked_national} {level}"
+    among = f"{formats.number(result.ranked_national)} {level} yang skornya diketahui"
+    return f"{place_cell(result.rank_national)} dari {among}"
 
 
-def _in_province(result: Result) -> str:
+def _in_province(result: Any) -> str:
     if result.region.parent is None:
         return "tidak berlaku untuk provinsi"
     if not result.rank_in_province:
         return place_cell(None)
-    return f"{place_cell(result.rank_in_province)} di {result.region.parent.name}"
+    among = f"{formats.number(result.ranked_in_province)} yang skornya diketahui"
+    return f"{place_cell(result.rank_in_province)} dari {among} di {result.region.parent.name}"
 
 
 def _variables(results: list[Result]) -> list[tuple[str, list[str]]]:

@@ -64,8 +64,9 @@ def _rank(result: Result) -> list[tuple[str, tuple[int, ...], str]]:
     if not result.rank_national:
         return [(_doubt(result), DOUBT, "card-warned")]
     place, among = f"Peringkat nasional {_place(result)}", _among(result)
-    if result.attribution:
-        whole = (f"{place} {among}", (20, 18, 16, 14, 13, 12, 11), "card")
+    if result.attribution:  # one line is left for the place, which may lose anything but its doubt
+        short = f"Peringkat {_place(result)} dari {_ranked(result)} yang skornya diketahui"
+        whole = (short, (20, 18, 16, 14, 13, 12, 11), "card")
         return [whole, (_doubt(result), DOUBT, "card-warned")]
     return [(place, (22, 20), "card"), (among, (17, 16, 15, 14, 13), "card-said")]
 
@@ -126,6 +127,9 @@ def _place(result: Result) -> str:
 
 def _among(result: Result) -> str:
     """ "dari 4 provinsi yang skornya diketahui"."""
-    count = result.ranked_national or 0  # type: ignore[attr-defined]  # annotated
     level = Level(result.region.level).label.lower()
-    return f"dari {formats.number(count)} {level} yang skornya diketahui"
+    return f"dari {_ranked(result)} {level} yang skornya diketahui"
+
+
+def _ranked(result: Result) -> str:
+    return formats.number(result.ranked_national or 0)  # type: ignore[attr-defined]  # annotated

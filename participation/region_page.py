@@ -4,13 +4,9 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
-    Case,
-    Count,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    When,
     prefetch_related_objects,
 )
 from django.db.models.functions import JSONObject
@@ -28,7 +24,6 @@ from participation.figures_of_region import (
     variables_figure,
 )
 from participation.models import Award, Correction, Level, Region, Result
-from participation.models.regions import Kind
 from participation.region_card import share_image
 
 NEIGHBOURS_EACH_SIDE = 2
@@ -36,22 +31,14 @@ NEIGHBOURS_EACH_SIDE = 2
 
 def results_with_counts(slug: str) -> QuerySet[Result]:
     """Results of a published edition, each with how many of its level have a score."""
-    scored = Result.objects.filter(edition=OuterRef("edition")).exclude(score=None)
-    counted = scored.order_by().values("edition").annotate(n=Count("pk")).values("n")
-    is_province = Q(region__kind=Kind.PROVINCE)
     return (
         Result.objects.published()
         .filter(edition__slug=slug)
         .with_names()
         .with_ties()
+        .with_ranked()
         .select_related("edition__comparable_with")
-        .annotate(
-            ranked_national=Case(
-                When(is_province, then=Subquery(counted.filter(is_province))),
-                default=Subquery(counted.exclude(is_province)),
-            ),
-            correction_rows=_correction_rows(),
-        )
+        .annotate(correction_rows=_correction_rows())
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "recaps": recap_tables(edition),
         "coverage": coverage_of(edition),
         "provinces": provinces,
-        "our_result": ours.get(office().code),
+        "our_result": _among(results, ours.get(office().code)),
         "our_province_result": (
             ours.get(office().province_code) if office().level == Level.KABKOTA else None
         ),
@@ -137,17 +137,28 @@ def awards(request: HttpRequest) -> HttpResponse:
     filtered = AwardFilter(request.GET, queryset=Award.objects.published(), request=request)
     if problems := filtered.problems():
         return refused(request, problems, back=reverse("awards"))
+    provinces = list(filtered.qs.by_province())
+    total = sum(each["all"] for each in provinces)
     try:
-        page = page_of(filtered.qs, request.GET.get("halaman"), PER_PAGE)
+        page = page_of(filtered.qs, request.GET.get("halaman"), PER_PAGE, total)
     except NoSuchPage as error:
         return refused(request, [str(error)], status=404, back=reverse("awards"))
     context = {
         "page": page,
         "form": filtered.form,
         "active": shown_filters(filtered, request.GET),
-        "total": page.paginator.count,
+        "total": total,
+        "provinces": [{**each, "query": _within(request.GET, each["code"])} for each in provinces],
     }
     return render(request, "participation/awards.html", context)
+
+
+def _within(given: QueryDict, code: str) -> str:
+    """The same filters with this region."""
+    kept = given.copy()
+    kept.pop("halaman", None)
+    kept["wilayah"] = code
+    return kept.urlencode()
 
 
 def _of_regencies(results: list[Result]) -> list[Result]:
@@ -162,6 +173,16 @@ def _with_edition(result: Result, edition: Edition) -> Result:
     """Spare each row a query for the edition that all share."""
     result.edition = edition
     return result
+
+
+def _among(results: list[Result], own: Result | None) -> Result | None:
+    """With among how many its places are, as `with_ranked` tells; all results are here already."""
+    if own:
+        ranked = [r for r in results if r.region.level == own.region.level and r.rank_national]
+        beside = [r for r in ranked if r.region.parent_id == own.region.parent_id]
+        own.ranked_national = len(ranked)  # type: ignore[attr-defined]  # as queries add it
+        own.ranked_in_province = len(beside)  # type: ignore[attr-defined]  # as queries add it
+    return own
 
 
 def _report(edition: Edition) -> list[Finding]:

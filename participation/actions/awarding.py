@@ -15,6 +15,7 @@ from participation.actions.planning import Change, new_citations, region_names
 from participation.facts import SEPARATOR
 from participation.importing.award_rows import AwardRow, check_awards
 from participation.importing.columns import awards_vocabulary, squeezed
+from participation.importing.of_edition import refuse_other_editions
 from participation.importing.problems import Note, refused
 from participation.importing.reading import read
 from participation.models import Award, AwardCategory, Edition, Region, Source
@@ -81,6 +82,7 @@ def plan_awards(*, edition: Edition, content: bytes) -> AwardPlan:
     if len(content) > LARGEST_BYTES:
         raise refused("Berkas penghargaan lebih besar dari 1 MB. Pecah menjadi beberapa berkas.")
     reading = read(content, awards_vocabulary())
+    refuse_other_editions(reading, edition.called)
     rows, notes = check_awards(reading, region_names())
     return _plan(edition, rows, notes)
 

@@ -12,6 +12,7 @@ from participation.facts import Facts, facts_of
 from participation.importing import checking
 from participation.importing.checking import CheckedRow
 from participation.importing.columns import results_vocabulary
+from participation.importing.of_edition import refuse_other_editions
 from participation.importing.problems import Note
 from participation.importing.reading import read
 from participation.importing.region_names import RegionNames
@@ -100,7 +101,8 @@ def plan_import(*, edition: Edition, content: bytes) -> ImportPlan:
     bands = {band.name: band.range for band in edition.bands.all()}
     if faults := gaps(bands.values()):
         raise NotReady(faults)
-    reading = read(content, results_vocabulary(edition.dimension_names))
+    reading = read(content, results_vocabulary(edition.dimension_names, edition.name))
+    refuse_other_editions(reading, edition.called)
     stored = {each.region_id: facts_of(each) for each in edition.results.with_facts()}
     rows, notes = checking.check(
         reading,

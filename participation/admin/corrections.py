@@ -90,8 +90,9 @@ class CorrectionMixin(admin.ModelAdmin):
         effects: list[Shown] = []
         if request.method == "POST" and form.is_valid():
             wanted = {result.region_id: _facts(form)}
-            sure = confirmed(request, actions.correct)
-            made = attempted(form, sure or actions.foresee, result.edition, wanted, request.user)
+            sure = "sure" in request.POST
+            act = unless_overtaken(request, actions.correct if sure else actions.foresee)
+            made = attempted(form, act, result.edition, wanted, request.user)
             if made is not None and sure:
                 return self._done(request, result, made)
             effects = [shown(each, result.edition) for each in made or []]
@@ -139,9 +140,9 @@ class CorrectionMixin(admin.ModelAdmin):
         return redirect("admin:participation_result_change", result.pk)
 
 
-def confirmed(request: HttpRequest, act: Callable[..., Any]) -> Callable[..., Any] | None:
-    """What is done once somebody saw what follows from it; None until they say so."""
-    return partial(act, seen=seen_release(request)) if "sure" in request.POST else None
+def unless_overtaken(request: HttpRequest, act: Callable[..., Any]) -> Callable[..., Any]:
+    """The act, which refuses where another release is out than whoever sent this has seen."""
+    return partial(act, seen=seen_release(request))
 
 
 def seen_release(request: HttpRequest) -> int | None:

@@ -12,7 +12,13 @@ from django.urls import URLPattern, path
 
 from participation import actions
 from participation.actions.recounting import Cell
-from participation.admin.corrections import CHAPTER, ReasonForm, attempted, confirmed, may_correct
+from participation.admin.corrections import (
+    CHAPTER,
+    ReasonForm,
+    attempted,
+    may_correct,
+    unless_overtaken,
+)
 from participation.admin.edition_pages import EditionPages
 from participation.correction_words import Shown, shown
 from participation.models import Edition, NationalRecap, Source
@@ -68,8 +74,9 @@ class RecapPages(EditionPages):
         form: Any = form_for(edition, recaps)(request.POST or None)
         effects: list[Shown] = []
         if request.method == "POST" and form.is_valid():
-            sure = confirmed(request, actions.correct_recap)
-            act = sure or actions.foresee_recap
+            sure = "sure" in request.POST
+            act = actions.correct_recap if sure else actions.foresee_recap
+            act = unless_overtaken(request, act)
             made = attempted(form, act, edition, _wanted(form, recaps), request.user)
             if made is not None and sure:
                 return self._recounted(request, edition, made[0].reason)

@@ -10,11 +10,15 @@ from django.http import HttpRequest
 
 from kpuportal import formats
 from participation import actions
-from participation.admin.corrections import CorrectionMixin
+from participation.admin.corrections import PREFIX, CorrectionMixin
 from participation.calculation.bands import NoBand, band_of
 from participation.models import Absence, Result, Source
 from participation.models.results import OUTSIDE
 
+VALUES_LEFT = (
+    "Daerah dengan sebab ini tidak mempunyai nilai variabel. Kosongkan nilai variabelnya; sebelum "
+    "edisi terbit, lewat berkas hasil yang sel variabelnya kosong."
+)
 SCALE = [MinValueValidator(0, OUTSIDE), MaxValueValidator(100, OUTSIDE)]
 
 
@@ -60,6 +64,15 @@ class ResultForm(forms.ModelForm):
         cleaned["absence"] = cleaned["absence"] or Absence.NOT_PUBLISHED
         if cleaned["band"] and cleaned["absence"] != Absence.NOT_PUBLISHED:
             raise ValidationError({"band": "Daerah dengan sebab ini tidak mempunyai kategori."})
+        if cleaned["absence"] != Absence.NOT_PUBLISHED and self._has_values(cleaned):
+            raise ValidationError({"absence": VALUES_LEFT})
+
+    def _has_values(self, cleaned: dict[str, Any]) -> bool:
+        """What is typed of the variables where the form asks for them, else what is stored."""
+        asked = [value for name, value in cleaned.items() if name.startswith(PREFIX)]
+        if asked:
+            return any(value is not None for value in asked)
+        return self.instance.dimension_scores.exists()
 
     def _with_score(self, cleaned: dict[str, Any]) -> None:
         if cleaned["absence"]:

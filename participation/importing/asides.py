@@ -30,14 +30,23 @@ def sum_at(record: Record, columns: Sequence[str]) -> int | None:
     return next((n for n in named or beside[:1] if _SUM.match(record.cells[n])), None)
 
 
-def remark(record: Record, header_line: int, sheet: str) -> Note | None:
+def remark(
+    record: Record, header_line: int, sheet: str, headings: Sequence[str] = ()
+) -> Note | None:
     """What is said of a line that is read over; None for a line that must be read."""
+    if _repeats(record.cells, headings):
+        return Note("Judul kolom yang diulang tidak dibaca.", record.line, sheet)
     filled = [cell for cell in record.cells if cell]
     if len(filled) == 1 and _REMARK.match(filled[0]):
         return Note(f"“{filled[0]}” tidak dibaca karena hanya catatan.", record.line, sheet)
     if record.line == header_line + 1 and _numbers_columns(filled):
         return Note("Baris nomor kolom tidak dibaca.", record.line, sheet)
     return None
+
+
+def _repeats(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """The header once more, as a table of several printed pages has it."""
+    return len(cells) >= FEWEST_NUMBERED and [*cells] == [*headings][: len(cells)]
 
 
 def _numbers_columns(filled: Sequence[str]) -> bool:

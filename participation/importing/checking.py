@@ -179,14 +179,22 @@ class _Checker:
     def agreed(self, row: Row, said: CheckedRow) -> CheckedRow:
         """The row with the band that follows from its score; nothing in it may contradict."""
         if said.score is None:
-            if said.band and said.absence != NOT_PUBLISHED:
-                self.problem(row, BAND, self._no_band(said.region))
+            self._excluded(row, said)
         else:
             said = self._banded(row, said, said.score)
             self._weighted(row, said)
         if not said.source and (said.score is not None or said.band or said.dimensions):
             self.problem(row, SOURCE, WITHOUT_SOURCE)
         return said
+
+    def _excluded(self, row: Row, said: CheckedRow) -> None:
+        """Where nothing was measured, nothing may be told: values would count in the means."""
+        if said.absence == NOT_PUBLISHED:
+            return
+        if said.band:
+            self.problem(row, BAND, self._no_band(said.region))
+        elif said.dimensions:
+            self.problem(row, VALUE_OF + next(iter(said.dimensions)), self._no_band(said.region))
 
     def _banded(self, row: Row, said: CheckedRow, score: Decimal) -> CheckedRow:
         if said.region in self.edition.stored and self._not_applicable(said.region):
@@ -215,8 +223,8 @@ class _Checker:
     def _no_band(self, region: str) -> str:
         return (
             f"{self.regions.names.regions[region]} dicatat “tidak berlaku” atau “tidak diukur” "
-            "pada edisi ini, jadi tidak boleh mempunyai skor atau kategori. Kosongkan keduanya, "
-            "atau perbaiki kodenya."
+            "pada edisi ini, jadi tidak boleh mempunyai skor, kategori, atau nilai variabel. "
+            "Kosongkan semuanya, atau perbaiki kodenya."
         )
 
 

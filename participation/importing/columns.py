@@ -9,29 +9,31 @@ REGION, NAME, BPS = "region_code", "region_name", "bps_code"
 SCORE, BAND, SOURCE, STATUS, REASON = "score", "band", "source", "status", "reason"
 VARIABLE = "variable"
 PROVINCE = "province_name"
+EDITION = "edition"
 CATEGORY, DAY, LINK = "category", "given_on", "lesson_url"
 VALUE_OF = "variable:"  # begins the name of a column that holds the values of one variable
 
 _REGION_WORDS = {
-    REGION: "region_code kode kodewilayah kodedaerah kodekabkota kodekabupatenkota kodekemendagri "
-    "kodedagri kodewilayahkemendagri kodewil",
+    REGION: "region_code code kode kodewilayah kodedaerah kodekabkota kodekabupatenkota "
+    "kodekemendagri kodedagri kodewilayahkemendagri kodewil",
     BPS: "kodebps kodewilayahbps",
-    NAME: "region_name wilayah namawilayah daerah namadaerah kabkota namakabkota kabupatenkota "
-    "namakabupatenkota kabupaten kota kotakabupaten nama satuankerja satker",
+    NAME: "region_name region wilayah namawilayah daerah namadaerah kabkota namakabkota "
+    "kabupatenkota namakabupatenkota kabupaten kota kotakabupaten nama satuankerja satker",
     PROVINCE: "province_name provinsi namaprovinsi propinsi namapropinsi",
     SOURCE: "source sumber sumberdata rujukan",
+    EDITION: "edition edisi namaedisi",
 }
 # What our own files add, and row numbers; read over, because the portal knows or computes it.
 DERIVED = "derived"
 _DERIVED_WORDS = (
-    "edition level tingkat province_code kodeprovinsi rank_national rank_in_province source_status "
+    "level tingkat province_code kodeprovinsi rank_national rank_in_province source_status "
     "notice corrected_at no nomor nourut peringkat ranking rank peringkatnasional "
-    "peringkatprovinsi edisi peringkatdiprovinsi"
+    "peringkatprovinsi peringkatdiprovinsi"
 )
 _RESULT_WORDS = _REGION_WORDS | {
     SCORE: "score skor nilai nilaiipp skoripp ipp indeks nilaiindeks skorindeks nilaiakhir "
     "skorakhir totalskor skortotal nilaitotal indekspartisipasi indekspartisipasipilkada",
-    BAND: "band kategori kategoriipp predikat",
+    BAND: "band category kategori kategoriipp predikat",
     STATUS: "status statusskor sebabtanpaskor",
     REASON: "reason alasan keterangan catatan ket",
     VARIABLE: "variabel variable dimensi namavariabel namadimensi",
@@ -48,6 +50,7 @@ _SCALE = re.compile(
     r"\(\s*(%|persen|(skala\s*)?0\s*(-|–|s\.?/?d\.?|sampai)\s*100)\s*\)\s*$", re.IGNORECASE
 )
 _BEFORE_A_VARIABLE = ("skor", "nilai", "variabel", "dimensi", "variable", "dimension", "value")
+_BEFORE_AN_EDITION = ("", "skor", "nilai", "indeks")
 SHORTEST_BEGINNING = 4
 
 
@@ -122,11 +125,15 @@ _NO_SOURCE_OF_AWARD = Missing(
 )  # fmt: skip
 
 
-def results_vocabulary(variables: Mapping[str, str]) -> Vocabulary:
-    """The headings of a results file for an edition with these variables (slug to name)."""
+def results_vocabulary(variables: Mapping[str, str], edition: str = "") -> Vocabulary:
+    """The headings of a results file for an edition with these variables (slug to name).
+
+    Scores may also stand under the name of the edition, but not under that of another.
+    """
     names = "; ".join(variables.values())
+    own = {f"{before}{squeezed(edition)}": SCORE for before in _BEFORE_AN_EDITION if edition}
     return Vocabulary(
-        _by_spelling(_RESULT_WORDS),
+        own | _by_spelling(_RESULT_WORDS),
         (_WHERE, _NO_SCORE, _NO_SOURCE),
         "Kode, Wilayah, Skor, Kategori, Status, Keterangan, Sumber, dan nama variabel"
         + (f" ({names})" if names else ""),

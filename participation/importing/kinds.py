@@ -1,6 +1,7 @@
 """What kind of file this is, by its first bytes; what can't be read is refused with the way out."""
 
 import io
+import re
 import zipfile
 
 from participation.importing.problems import refused
@@ -17,6 +18,7 @@ TOO_LARGE = (
 )
 SAVE_AS = "Buka berkasnya, lalu Simpan Sebagai CSV UTF-8 atau Buku Kerja Excel (.xlsx)."
 
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 ASK = "Mintalah tabelnya sebagai CSV atau XLSX kepada pembuatnya."
 _PICTURE = f"Berkas ini gambar, bukan tabel. {ASK}"
 _UTF16 = f"Berkas ini bukan teks CSV UTF-8, melainkan UTF-16 (Teks Unicode). {SAVE_AS}"
@@ -106,5 +108,13 @@ def _refuse_tricks(packed: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Non
             raise refused(TOO_LARGE)
         if part.filename == "[Content_Types].xml" and b"macroEnabled" in text:
             raise refused(f"Berkas ini memuat makro (.xlsm). {SAVE_AS}")
+        if part.filename.endswith((".xml", ".rels")) and not _is_utf8(text):
+            raise refused(f"Isi XLSX ini tidak wajar (XML-nya bukan UTF-8). {SAVE_AS}")
         if b"<!DOCTYPE" in text:
             raise refused(f"Isi XLSX ini tidak wajar (mendefinisikan entitas XML). {SAVE_AS}")
+
+
+def _is_utf8(text: bytes) -> bool:
+    """As every spreadsheet writes it; in another encoding the words looked for here hide."""
+    declared = _ENCODING.match(text)
+    return b"\0" not in text and (not declared or declared[1].lower() == b"utf-8")

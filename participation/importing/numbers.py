@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from participation.importing.problems import Unclear
+from participation.importing.texts import FAILED, FAULT
 
 _NUMBER = re.compile(r"^[0-9]{1,3}([.,][0-9]{1,2})?$")
 _THOUSANDS = re.compile(r"^[0-9]{1,3}[.,][0-9]{3}$")
@@ -11,31 +12,36 @@ _LONGER = re.compile(r"^[0-9]{1,3}[.,][0-9]{4,}$")
 _PART_OF_ONE = re.compile(r"^0[.,][0-9]{3,}$")
 _DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 _HUNDREDTH = Decimal("0.01")
+_REFUSED = [
+    (_DAY, "Sel ini tanggal: lembar kerja mengubah angkanya. Ketik ulang sebagai angka."),
+    (
+        _PART_OF_ONE,
+        "Angka ini pecahan dari 1, padahal skor berskala 0 sampai 100 dengan paling banyak dua "
+        "desimal. Kalikan 100, misalnya 0,7754 menjadi 77,54.",
+    ),
+    (
+        _THOUSANDS,
+        "Tidak jelas apakah tanda ini pemisah ribuan atau desimal. Skor memakai paling banyak "
+        "dua desimal, misalnya 77.54 atau 77,54.",
+    ),
+    (_LONGER, "Lebih dari dua desimal. Tulis skor seperti diumumkan, misalnya 77,54."),
+    (FAILED, FAULT.format("ketik angkanya; kosongkan bila belum dipublikasikan")),
+]
+_NO_NUMBER = (
+    "Skor harus bilangan 0 sampai 100 tanpa tanda lain, dengan paling banyak dua desimal, "
+    "misalnya 77.54 atau 77,54; kosongkan bila belum dipublikasikan."
+)
 
 
 def score_of(text: str) -> Decimal | None:
     """A number from 0 to 100 with two decimals; None for an empty cell. Raises Unclear."""
     if not text:
         return None
-    if _DAY.match(text):
-        raise Unclear("Sel ini tanggal: lembar kerja mengubah angkanya. Ketik ulang sebagai angka.")
-    if _PART_OF_ONE.match(text):
-        raise Unclear(
-            "Angka ini pecahan dari 1, padahal skor berskala 0 sampai 100 dengan paling banyak dua "
-            "desimal. Kalikan 100, misalnya 0,7754 menjadi 77,54."
-        )
-    if _THOUSANDS.match(text):
-        raise Unclear(
-            "Tidak jelas apakah tanda ini pemisah ribuan atau desimal. Skor memakai paling banyak "
-            "dua desimal, misalnya 77.54 atau 77,54."
-        )
-    if _LONGER.match(text):
-        raise Unclear("Lebih dari dua desimal. Tulis skor seperti diumumkan, misalnya 77,54.")
+    for shape, sentence in _REFUSED:
+        if shape.match(text):
+            raise Unclear(sentence)
     if not _NUMBER.match(text):
-        raise Unclear(
-            "Skor harus bilangan 0 sampai 100 tanpa tanda lain, dengan paling banyak dua desimal, "
-            "misalnya 77.54 atau 77,54; kosongkan bila belum dipublikasikan."
-        )
+        raise Unclear(_NO_NUMBER)
     number = Decimal(text.replace(",", "."))
     if number > 100:
         raise Unclear("Skor paling tinggi 100. Periksa kembali angkanya.")

@@ -9,6 +9,7 @@ from participation.importing.csv_files import SEPARATORS
 from participation.importing.headers import Header, header_of, header_problems
 from participation.importing.kinds import CSV, kind_of
 from participation.importing.long_tables import widened
+from participation.importing.merged_cells import MERGED
 from participation.importing.problems import BadFile, Note, Problem, refused
 from participation.importing.rows import Row
 from participation.importing.tables import MOST_ROWS, Record, Table, too_many_rows
@@ -76,7 +77,7 @@ def _read_into(reading: Reading, header: Header, vocabulary: Vocabulary) -> None
     reading.notes.extend(header.notes())
     records = []
     for record in header.body:
-        if note := remark(record, header.last_line, sheet):
+        if note := remark(record, header.last_line, sheet, header.headings):
             reading.notes.append(note)
         elif (at := sum_at(record, header.columns)) is not None:
             heading, cell = header.headings[at], record.cells[at]
@@ -104,12 +105,27 @@ def _body_problems(header: Header, records: list[Record]) -> list[Problem]:
     if not table.sheet:
         wrong = [each for each in records if len(_trimmed(each, width)) != width]
         return [_wrong_width(each, width, table) for each in wrong]
-    return [
+    return _merged(header, records) + [
         Problem(told, each.line, header.headings[n] if n < width else "", cell, table.sheet)
         for each in records
         for n, cell in enumerate(each.cells)
         if cell and (told := _wrong_cell(cell, header.columns[n] if n < width else ""))
     ]
+
+
+def _merged(header: Header, records: list[Record]) -> list[Problem]:
+    """Cells that seem to speak for the rows beneath; a province's may, for it only checks."""
+    by_line = {record.line: record.cells for record in records}
+    columns = dict(enumerate(header.columns))
+    return [
+        Problem(
+            MERGED.format(each.last), each.first, header.headings[each.column],
+            by_line[each.first][each.column], header.table.sheet,
+        )
+        for each in header.table.merged
+        if columns.get(each.column, "") not in {"", DERIVED, PROVINCE}
+        and each.column < len(by_line.get(each.first, []))
+    ]  # fmt: skip
 
 
 def _wrong_cell(cell: str, column: str) -> str:

@@ -1,7 +1,7 @@
 """The region of each row: once a file, and said where it was read otherwise than written."""
 
 from participation.importing.asides import NOT_A_REGION
-from participation.importing.columns import BPS, NAME, REGION, squeezed
+from participation.importing.columns import BPS, NAME, PROVINCE, REGION, squeezed
 from participation.importing.problems import Note, Unclear
 from participation.importing.region_names import RegionNames
 from participation.importing.rows import Row
@@ -25,6 +25,7 @@ class RegionCells:
             found = self.names.find(code, row.text(NAME), bps=bps, only=_only(row))
         except Unclear as error:
             raise Unclear(f"{error} {NOT_A_REGION}" if row.is_wordy else str(error)) from error
+        self.names.expect_province(found.code, row.text(PROVINCE))
         if self.once and found.code in self.seen:
             raise Unclear(self._twice(found.code))
         self.seen[found.code] = row

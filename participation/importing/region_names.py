@@ -18,11 +18,15 @@ _IN_FULL = {"kep": "kepulauan", "p": "pulau"}
 _ALIASES = {
     "dki": "31", "dkijakarta": "31", "jakarta": "31", "daerahkhususjakarta": "31",
     "diy": "34", "yogyakarta": "34", "diyogyakarta": "34", "dijogjakarta": "34",
-    "ntb": "52", "ntt": "53",
+    "ntb": "52", "ntt": "53", "nad": "11", "nanggroeacehdarussalam": "11",
+    "sumut": "12", "sumbar": "13", "sumsel": "16", "jabar": "32", "jateng": "33", "jatim": "35",
+    "kalbar": "61", "kalteng": "62", "kalsel": "63", "kaltim": "64", "kaltara": "65",
+    "sulut": "71", "sulteng": "72", "sulsel": "73", "sultra": "74", "sulbar": "76", "malut": "82",
     "babel": "19", "bangkabelitung": "19", "kepri": "21", "tobasamosir": "12.12",
     "malukutenggarabarat": "81.03", "mamujuutara": "76.01", "pangkajenekepulauan": "73.10",
     "pangkep": "73.10", "sitaro": "71.09", "kepulauansitaro": "71.09", "oku": "16.01",
-    "oki": "16.02", "pali": "16.12",
+    "oki": "16.02", "pali": "16.12", "okutimur": "16.08", "okuselatan": "16.09",
+    "padangsidempuan": "12.77",
 }  # fmt: skip
 _NUMBERED = re.compile(r"^\(?[0-9]{1,3}[.)]\s*")
 _DOTTED = re.compile(r"^([0-9]{2})[.,]([0-9]{2})$")
@@ -75,6 +79,17 @@ class RegionNames:
         if named and not both:
             raise Unclear(self._contradiction(code, meant[0], name))
         return self._read_as(code, (both or meant)[0], "" if named else name)
+
+    def expect_province(self, code: str, province: str) -> None:
+        """Raises Unclear where the province beside a region is another; one that nobody knows, or
+        none, says nothing."""
+        named = self._named(province, "provinsi")
+        own = code.partition(".")[0]
+        if any("." not in each for each in named) and own not in named:
+            raise Unclear(
+                f"Provinsi dari {self.label(code)} adalah {self.regions[own]}, tetapi kolom "
+                f"provinsi berisi “{province}”. Perbaiki salah satunya."
+            )
 
     def _by_code(self, code: str, bps: bool) -> list[str]:
         if code.startswith(PAPUA) and code.isdecimal() and (bps or len(code) == 4):

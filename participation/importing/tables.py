@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from participation.importing.merged_cells import Merged
 from participation.importing.problems import BadFile, Note, Problem, refused
 
 MOST_ROWS = 20_000
@@ -28,11 +29,13 @@ class Table:
     separator: str = ""
     fault: Problem | None = None
     notes: list[Note] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
 
 
 def too_many_rows() -> BadFile:
     """What is said of a file longer than any real one."""
+    most = f"{MOST_ROWS:,}".replace(",", ".")
     return refused(
-        f"Berkas lebih dari {MOST_ROWS} baris; pecah menjadi beberapa, atau hapus baris kosong "
-        "di bawah tabel."
+        f"Berkas lebih dari {most} baris; pecah menjadi beberapa, atau hapus baris kosong di bawah "
+        "tabel."
     )

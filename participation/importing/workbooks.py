@@ -15,7 +15,9 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from participation.importing import hidden_lines
 from participation.importing.kinds import SAVE_AS
+from participation.importing.merged_cells import merged_down
 from participation.importing.problems import BadFile, Note, refused
 from participation.importing.tables import (
     MOST_COLUMNS,
@@ -26,7 +28,9 @@ from participation.importing.tables import (
 )
 
 FORMULA = "="
+PERCENT = "Sel berformat persen"
 _FIXED = re.compile(r"^0\.(0+)%?$")
+_LITERAL = re.compile(r'"[^"]*"|\\.')  # in a format; a sign of percent in it changes no number
 _NOISE = Decimal("0.000000001")
 
 
@@ -68,6 +72,10 @@ def _table(sheet: Any) -> Table:
         shown = _shown(cells, table, line)
         if any(shown):
             table.records.append(Record(line, shown))
+    with sheet._get_source() as source:  # the reader keeps the cells alone
+        xml = source.read()
+    table.notes.extend(hidden_lines.notes(table, *hidden_lines.hidden_lines(xml)))
+    table.merged.extend(merged_down(xml))
     return table
 
 
@@ -100,22 +108,23 @@ def _text(cell: Any, table: Table, line: int) -> str:
 
 def _number(value: float, shape: str, table: Table, line: int) -> str:
     """What the sheet shows, but never less exact than what is stored."""
-    number = Decimal(repr(value))
-    if "%" in shape:
-        number *= 100
-        _tell_percent(table, line)
+    is_percent = "%" in _LITERAL.sub("", shape)
+    number = Decimal(repr(value)) * (100 if is_percent else 1)
     near = number.quantize(Decimal("0.01"))
     if abs(near - number) < _NOISE:
         number = near  # the noise of binary fractions
     text = f"{number.normalize():f}"
-    fixed = _FIXED.match(shape)
-    if not fixed:
-        return text
-    whole, _, fraction = text.partition(".")
-    return f"{whole}.{fraction.ljust(len(fixed[1]), '0')}"
+    if fixed := _FIXED.match(shape):
+        whole, _, fraction = text.partition(".")
+        text = f"{whole}.{fraction.ljust(len(fixed[1]), '0')}"
+    if is_percent:
+        _tell_percent(table, line, text)
+    return text
 
 
-def _tell_percent(table: Table, line: int) -> None:
-    told = "Sel berformat persen dibaca sebagai skor 0 sampai 100: 77,54% menjadi 77,54."
-    if not any(note.sentence == told for note in table.notes):
+def _tell_percent(table: Table, line: int, text: str) -> None:
+    """Once a sheet, with the first of its cells."""
+    if not any(note.sentence.startswith(PERCENT) for note in table.notes):
+        shown = text.replace(".", ",")
+        told = f"{PERCENT} dibaca sebagai skor 0 sampai 100: {shown}% menjadi {shown}."
         table.notes.append(Note(told, line, table.sheet))

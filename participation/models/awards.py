@@ -2,9 +2,11 @@
 
 import secrets
 from pathlib import PurePath
+from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
 from kpuportal.site_address import on_site
@@ -48,6 +50,22 @@ class AwardQuerySet(models.QuerySet["Award"]):
             .filter(edition__is_sample=False)
             .select_related("category", "region__parent", "edition", "source", "picture")
             .order_by("-edition__election_date", "region_id", "category__name")
+        )
+
+    def by_province(self) -> Any:
+        """For each province that has any: its `own`, those `beneath` it, and all; most first."""
+        own = Q(region__parent=None)
+        return (
+            self.order_by()
+            .annotate(
+                code=Coalesce("region__parent", "region"),
+                name=Coalesce("region__parent__name", "region__name"),
+            )
+            .values("code", "name")
+            .annotate(
+                own=Count("pk", filter=own), beneath=Count("pk", filter=~own), all=Count("pk")
+            )
+            .order_by("-all", "code")
         )
 
 

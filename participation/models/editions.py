@@ -24,6 +24,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Editions that anybody may see, newest election first; samples among them."""
         return self.exclude(published_at=None).order_by("-election_date", "-pk")
 
+    def ever_published(self) -> "EditionQuerySet":
+        """Those and any that have a history: one that was made a draft behind its back too."""
+        return self.filter(Q(published_at__isnull=False) | Q(history__isnull=False)).distinct()
+
     def official(self) -> "EditionQuerySet":
         """Published editions with real numbers."""
         return self.published().filter(is_sample=False)
@@ -139,6 +143,11 @@ class Edition(models.Model):
     def dimension_names(self) -> dict[str, str]:
         """What each variable's slug is called."""
         return {dimension.slug: dimension.name for dimension in self.dimensions.all()}
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Whatever a file may call it, the name for people first."""
+        return (self.name, self.slug, self.election, self.official_name, self.alias)
 
     @property
     def titled(self) -> str:

@@ -65,6 +65,20 @@ class ResultQuerySet(models.QuerySet["Result"]):
             )
         )
 
+    def with_ranked(self) -> "ResultQuerySet":
+        """Each with `ranked_national` and `ranked_in_province`: among how many its places are."""
+        scored = Result.objects.filter(edition=models.OuterRef("edition")).exclude(score=None)
+        counted = scored.order_by().values("edition").annotate(n=models.Count("pk")).values("n")
+        beside = Q(region__parent=models.OuterRef("region__parent"))
+        is_province = Q(region__kind=Kind.PROVINCE)
+        return self.annotate(
+            ranked_national=models.Case(
+                models.When(is_province, then=models.Subquery(counted.filter(is_province))),
+                default=models.Subquery(counted.exclude(is_province)),
+            ),
+            ranked_in_province=models.Subquery(counted.filter(beside)),
+        )
+
     def rewrite(self, results: Sequence["Result"], fields: Sequence[str]) -> None:
         """Write some fields of results that are stored already.
 

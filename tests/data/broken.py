@@ -63,6 +63,34 @@ def entities() -> bytes:
     return repacked(sheet(), {SHEET: text[:start] + doctype + text[start:]})
 
 
+def entities_in_utf16() -> bytes:
+    """The same where a search for bytes would not see it: the score comes out of an entity."""
+    text = part_of(sheet(["33.09", "", "&skor;", "", "KPU"]), SHEET).replace("&amp;skor;", "&skor;")
+    told = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY skor "77,51">]>'
+    return repacked(sheet(), {SHEET: (told + text[text.index("<worksheet") :]).encode("utf-16")})
+
+
+def other_encoding() -> bytes:
+    """An encoding that could hide any word."""
+    text = part_of(sheet(), SHEET)
+    told = '<?xml version="1.0" encoding="cp037"?>' + text[text.index("<worksheet") :]
+    return repacked(sheet(), {SHEET: told})
+
+
+def _merge_bands(made: Any) -> None:
+    made.active.merge_cells("D3:D5")
+    made.active.merge_cells("A6:D6")
+
+
+def merged_bands() -> bytes:
+    """One band beside three regions, as reports group them; and a title inside the table."""
+    rows = [
+        [code, "", "", band, "KPU"]
+        for code, band in [("33.09", "Engagement"), ("33.11", ""), ("33.12", "")]
+    ]
+    return book({"Hasil": [HEADER, FIRST, *rows, ["Catatan: sementara"]]}, _merge_bands)
+
+
 def macro_by_type() -> bytes:
     """A macro workbook that was renamed."""
     types = part_of(sheet(), CONTENT_TYPES)
@@ -158,6 +186,18 @@ FILES: dict[str, Callable[[], bytes]] = {
     "69-subjudul-ganda.xlsx": doubled_sub_headings,
     "70-sumber-gabungan.xlsx": lambda: sheet(["33.09", "", "61,2", "", None]),
     "71-bernomor.csv": lambda: line("", "2) Kab. Demak"),
+    "72-provinsi-lain.csv": lambda: (
+        b"Provinsi;Kabupaten/Kota;Skor;Sumber\nJawa Tengah;Kab. Klaten;61,2;KPU\n"
+        b"Prov. Jawa Timur;Kab. Boyolali;62;KPU\nDKI Jakarta;Jakarta Pusat;;\n;Kab. Sragen;63;KPU\n"
+    ),
+    "73-kode-dan-provinsi.csv": lambda: b"Kode;Provinsi;Skor;Sumber\n33;Jawa Timur;79,1;KPU\n",
+    "74-entitas-utf16.xlsx": entities_in_utf16,
+    "75-pengodean-lain.xlsx": other_encoding,
+    "76-sumber-galat.csv": lambda: line("33.09", "", source="#REF!"),
+    "77-nilai-tanpa-ukuran.csv": lambda: (
+        b"Kode;Skor;Status;Kampanye;Sumber\n33.10;;tidak diukur;61;KPU\n33.09;61;;61;KPU\n"
+    ),
+    "78-kategori-gabungan.xlsx": merged_bands,
     # what is no table
     "41-bom.xlsx": bomb,
     "42-entitas.xlsx": entities,

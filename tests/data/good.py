@@ -158,6 +158,13 @@ def with_remarks_beneath() -> bytes:
     return _lines(";", PLAIN, [*_plain(_comma), ["", "", "", "", "", ""], *remarks])
 
 
+def under_the_name_of_the_edition() -> bytes:
+    """Headings as a letter has them, some in English."""
+    header = ["KODE KAB/KOTA", "Region", "SKOR IPP UJI", "Category", *VARIABLES, "SUMBER DATA"]
+    rows = [[c, n, _comma(s), band, *map(_comma, values), SOURCE] for c, n, s, band, values in ROWS]
+    return _lines(";", header, rows)
+
+
 GOOD: dict[str, Callable[[], bytes]] = {
     "01-koma.csv": lambda: _lines(",", PLAIN, _plain()),
     "02-koma-bom.csv": lambda: b"\xef\xbb\xbf" + _lines(",", PLAIN, _plain(_short)),
@@ -176,4 +183,5 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "15-judul-dua-baris.xlsx": workbook_with_two_line_header,
     "16-judul-dua-baris.csv": two_line_header,
     "17-catatan.csv": with_remarks_beneath,
+    "18-nama-edisi.csv": under_the_name_of_the_edition,
 }

@@ -42,9 +42,9 @@ SENTENCES = {
         "lembar kerja mengubah angkanya. Ketik ulang sebagai angka."
     ),
     "10-galat.xlsx": (
-        "Lembar “Hasil”, baris 3, kolom “Skor”, nilai “#N/A”: Skor harus bilangan 0 sampai "
-        "100 tanpa tanda lain, dengan paling banyak dua desimal, misalnya 77.54 atau 77,54; "
-        "kosongkan bila belum dipublikasikan."
+        "Lembar “Hasil”, baris 3, kolom “Skor”, nilai “#N/A”: Sel ini berisi galat lembar kerja, "
+        "sisa rumus yang gagal. Perbaiki rumusnya, atau ketik angkanya; kosongkan bila belum "
+        "dipublikasikan."
     ),
     "11-tiga-desimal.xlsx": (
         "Lembar “Hasil”, baris 3, kolom “Skor”, nilai “61.204”: Tidak jelas apakah "
@@ -231,11 +231,11 @@ SENTENCES = {
     ),
     "54-besar.csv": ("Berkas lebih besar dari 5 MB. Pecah menjadi beberapa berkas."),
     "55-panjang.csv": (
-        "Berkas lebih dari 20000 baris; pecah menjadi beberapa, atau hapus baris "
+        "Berkas lebih dari 20.000 baris; pecah menjadi beberapa, atau hapus baris "
         "kosong di bawah tabel."
     ),
     "56-baris-berlebih.csv": (
-        "Berkas lebih dari 20000 baris; pecah menjadi beberapa, atau hapus baris "
+        "Berkas lebih dari 20.000 baris; pecah menjadi beberapa, atau hapus baris "
         "kosong di bawah tabel."
     ),
     "57-sel.xlsx": (
@@ -308,5 +308,37 @@ SENTENCES = {
     "71-bernomor.csv": (
         "Baris 3, kolom “Wilayah”, nilai “2) Kab. Demak”: Nama wilayah tidak dikenal. Mungkin "
         "maksud Anda 33.21 (Kabupaten Demak)."
+    ),
+    "72-provinsi-lain.csv": (
+        "Baris 3, kolom “Kabupaten/Kota”, nilai “Kab. Boyolali”: Provinsi dari 33.09 (Kabupaten "
+        "Boyolali) adalah Jawa Tengah, tetapi kolom provinsi berisi “Prov. Jawa Timur”. Perbaiki "
+        "salah satunya."
+    ),
+    "73-kode-dan-provinsi.csv": (
+        "Baris 2, kolom “Kode”, nilai “33”: Provinsi dari 33 (Provinsi Jawa Tengah) adalah Jawa "
+        "Tengah, tetapi kolom provinsi berisi “Jawa Timur”. Perbaiki salah satunya."
+    ),
+    "74-entitas-utf16.xlsx": (
+        "Isi XLSX ini tidak wajar (XML-nya bukan UTF-8). Buka berkasnya, lalu Simpan Sebagai CSV "
+        "UTF-8 atau Buku Kerja Excel (.xlsx)."
+    ),
+    "75-pengodean-lain.xlsx": (
+        "Isi XLSX ini tidak wajar (XML-nya bukan UTF-8). Buka berkasnya, lalu Simpan Sebagai CSV "
+        "UTF-8 atau Buku Kerja Excel (.xlsx)."
+    ),
+    "76-sumber-galat.csv": (
+        "Baris 3, kolom “Sumber”, nilai “#REF!”: Sel ini berisi galat lembar kerja, sisa rumus "
+        "yang gagal. Perbaiki rumusnya, atau ketik isinya."
+    ),
+    "77-nilai-tanpa-ukuran.csv": (
+        "Baris 2, kolom “Kampanye”, nilai “61”: Kabupaten Klaten dicatat “tidak berlaku” atau "
+        "“tidak diukur” pada edisi ini, jadi tidak boleh mempunyai skor, kategori, atau nilai "
+        "variabel. "
+        "Kosongkan semuanya, atau perbaiki kodenya."
+    ),
+    "78-kategori-gabungan.xlsx": (
+        "Lembar “Hasil”, baris 3, kolom “Kategori”, nilai “Engagement”: Sel ini digabung sampai "
+        "baris 5, padahal hanya baris pertamanya berisi. Batalkan penggabungannya, lalu isi tiap "
+        "baris."
     ),
 }

@@ -8,14 +8,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from participation import actions
 from participation.models import Edition, Result, ResultImport, Source
-from tests.participation.editions import HEADER, SOURCE, draft, import_rows
+from tests.participation.editions import HEADER, SOURCE, draft, import_rows, with_variables
 
 
 def _upload(client: Client, edition: Edition, content: bytes) -> Any:
     file = SimpleUploadedFile("hasil.csv", content, content_type="text/csv")
     address = reverse("admin:participation_edition_upload", args=[edition.pk])
     return client.post(address, {"file": file}, follow=True)
+
+
+def import_file(edition: Edition, content: str) -> None:
+    actions.import_results(edition=edition, content=content.encode(), file_name="uji.csv")
 
 
 def test_problems_are_shown_by_line_and_column_and_nothing_is_kept(
@@ -158,6 +163,22 @@ def test_a_contradiction_is_refused_in_words(
     response = staff_client.post(address, values)
     assert response.status_code == 200
     assert told in response.content.decode()
+
+
+def test_a_region_of_which_nothing_was_measured_keeps_no_values(
+    staff_client: Client, db: None
+) -> None:
+    edition = with_variables()
+    import_file(edition, f"Kode,Skor,Kampanye,Sumber\n33.10,,61,{SOURCE}\n")
+    result = edition.results.get(region="33.10")
+    address = reverse("admin:participation_result_change", args=[result.pk])
+    given = {"score": "", "band": "", "reason": "", "source": ""}
+    answer = staff_client.post(address, given | {"absence": "not_applicable"})
+    assert "Daerah dengan sebab ini tidak mempunyai nilai variabel." in answer.content.decode()
+    import_file(edition, f"Kode,Skor,Status,Sumber\n33.10,,tidak diukur,{SOURCE}\n")
+    result.refresh_from_db()
+    assert (result.absence, result.dimension_scores.count()) == ("not_measured", 0)
+    assert staff_client.post(address, given | {"absence": "not_applicable"}).status_code == 302
 
 
 def test_publishing_needs_its_own_right(client: Client, db: None) -> None:

@@ -129,6 +129,16 @@ def test_one_bad_line_keeps_all_out(
     assert _everything() == before
 
 
+def test_an_award_never_goes_to_a_region_of_another_province(db: None) -> None:
+    header, row = [*HEADER, "Provinsi"], [LESSON, "33.10", "", "", "KPU", ""]
+    with pytest.raises(BadFile, match="adalah Jawa Tengah, tetapi kolom provinsi"):
+        actions.plan_awards(edition=draft(), content=_csv([*row, "Jawa Timur"], header=header))
+    plan = actions.plan_awards(
+        edition=draft("lain"), content=_csv([*row, "Jawa Tengah"], header=header)
+    )
+    assert [each.region for each in plan.added] == ["33.10"]
+
+
 def test_a_day_that_could_be_a_month_is_said(db: None) -> None:
     plan = actions.plan_awards(
         edition=draft(), content=_csv([LESSON, "33.10", "03/04/2025", "", "KPU", ""])

@@ -53,13 +53,13 @@ def test_regions_stand_in_the_order_that_was_asked_for_with_stored_numbers(
     assert shown[:3] == [f"{r.score}".replace(".", ",") for r in (klaten, central, boyolali)]
     assert shown[3].startswith("tidak berlaku: Wilayah administrasi")
     assert _row(page, "Peringkat nasional") == [
-        f"{klaten.rank_national} dari 508 kabupaten/kota",
-        f"{central.rank_national} dari 37 provinsi",
-        f"{boyolali.rank_national} dari 508 kabupaten/kota",
+        f"{klaten.rank_national} dari 508 kabupaten/kota yang skornya diketahui",
+        f"{central.rank_national} dari 37 provinsi yang skornya diketahui",
+        f"{boyolali.rank_national} dari 508 kabupaten/kota yang skornya diketahui",
         "tanpa peringkat",
     ]
     assert _row(page, "Peringkat di provinsi")[:2] == [
-        f"{klaten.rank_in_province} di Jawa Tengah",
+        f"{klaten.rank_in_province} dari 35 yang skornya diketahui di Jawa Tengah",
         "tidak berlaku untuk provinsi",
     ]
     assert "Provinsi dan kabupaten/kota diberi peringkat terpisah" in _text(page)

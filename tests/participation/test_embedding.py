@@ -12,7 +12,7 @@ from django.conf import settings
 from django.test import Client
 
 from kpuportal.stylesheets import composed
-from participation.models import Edition
+from participation.models import Edition, Source
 
 SITE = settings.SITE_URL
 REGION = "/ipp/ipp-pilkada-2024/wilayah/33-jawa-tengah/"
@@ -48,6 +48,17 @@ def test_a_card_without_a_score_says_why(client: Client, real: Edition) -> None:
     text = _text(_page(client, "/sematan/ipp-pilkada-2024/wilayah/34/"))
     assert "Skor tidak berlaku: Gubernur DIY" in text
     assert not re.search(r"\b0,00\b", text)
+
+
+def test_a_number_of_media_alone_is_never_framed_as_an_official_one(
+    client: Client, real: Edition
+) -> None:
+    ranking = "/sematan/ipp-pilkada-2024/peringkat/?tingkat=provinsi"
+    for address in (CARD, ranking):
+        assert "menurut media" not in _text(_page(client, address))
+    Source.objects.filter(pk=real.results.get(region="33").source_id).update(status="media")
+    assert "79,10 Participatory menurut media" in _text(_page(client, CARD))
+    assert _text(_page(client, ranking)).count("menurut media") == 4
 
 
 def test_a_ranking_holds_the_first_rows_of_the_same_filters(

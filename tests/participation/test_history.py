@@ -253,8 +253,21 @@ def test_whatever_is_changed_by_sql_is_found(name: str, sample: Edition, sql: Sq
     sql(statement, sample.pk)
     sample.refresh_from_db()
     assert [told for told in faults(sample) if sentence in told]
-    with pytest.raises(CommandError, match="tidak utuh"):
-        call_command("verify_history", edition=sample.slug)
+    for asked in ({"edition": sample.slug}, {}):
+        with pytest.raises(CommandError, match="tidak utuh"):
+            call_command("verify_history", **asked)
+
+
+def test_a_chain_cut_short_is_found_by_whoever_kept_its_fingerprint(sample: Edition) -> None:
+    """An entry taken away together with all that it changed leaves a whole, shorter history."""
+    with transaction.atomic():
+        _correct(sample, score="61.23")
+        kept = [entry.hash for entry in sample.history.order_by("number")]
+        call_command("verify_history", fingerprint=kept)
+        transaction.set_rollback(True)
+    call_command("verify_history", fingerprint=kept[:1])
+    with pytest.raises(CommandError, match=f"Sidik {kept[1]} tidak ada lagi dalam riwayat"):
+        call_command("verify_history", fingerprint=kept)
 
 
 def test_a_replaced_source_document_is_found(

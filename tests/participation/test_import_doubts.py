@@ -16,7 +16,7 @@ from participation.importing.tables import Record
 from participation.models import Edition
 from tests.data.books import book
 from tests.data.good import GOOD
-from tests.participation.editions import with_variables
+from tests.participation.editions import draft, with_variables
 
 ODD = b"Kode;Skor;Kampanye;Sumber\n33.10;0,78;61;KPU\n33.09;0;0,5;KPU\n33.11;60;1;KPU\n"
 SURE = "Ya, angka dalam pertanyaan di atas sudah diperiksa"
@@ -189,3 +189,100 @@ def test_a_line_of_results_is_never_taken_for_the_second_line_of_a_header(
 ) -> None:
     plan = actions.plan_import(edition=with_variables(), content=lines.encode())
     assert (len(plan.changes), plan.notes[1:]) == (1, [])
+
+
+def _read(content: bytes) -> Any:
+    return actions.plan_import(edition=with_variables(), content=content)
+
+
+def test_rows_and_columns_that_nobody_sees_are_read_and_said(db: None) -> None:
+    """A filter hides rows, but a file that is read has them all."""
+
+    def hide(made: Any) -> None:
+        sheet = made.active
+        for line in (3, *range(5, 10)):
+            sheet.row_dimensions[line].hidden = True
+        for letter in ("B", "D", "X"):  # X is empty
+            sheet.column_dimensions[letter].hidden = True
+
+    codes = [f"33.{n:02}" for n in range(1, 8)]
+    rows = [[code, "", 61.2, "KPU"] for code in codes]
+    plan = _read(book({"Hasil": [["Kode", "Keterangan", "Skor", "Sumber"], *rows]}, hide))
+    ending = "Bila isinya tidak perlu diimpor, hapus dari berkas, lalu unggah lagi."
+    assert [str(note) for note in plan.notes] == [
+        f"Lembar “Hasil”: Baris tersembunyi ikut dibaca (baris 3, 5, 6, 7, 8). {ending}",
+        f"Lembar “Hasil”: Kolom tersembunyi ikut dibaca (kolom B, D). {ending}",
+    ]
+    assert [change.region for change in plan.added] == codes
+
+
+def test_many_hidden_rows_are_counted(db: None) -> None:
+    def hide(made: Any) -> None:
+        for line in range(2, 9):
+            made.active.row_dimensions[line].hidden = True
+
+    rows = [[f"33.{n:02}", 61.2, "KPU"] for n in range(1, 9)]
+    (note,) = _read(book({"Hasil": [["Kode", "Skor", "Sumber"], *rows]}, hide)).notes
+    assert "(baris 2, 3, 4, 5, 6, dan 2 lagi)" in str(note)
+
+
+def test_a_percent_cell_is_told_with_its_own_number(db: None) -> None:
+    def percent(made: Any) -> None:
+        for line in (2, 3):
+            made.active.cell(line, 2).number_format = "0.00%"
+
+    rows = [["33.10", 0.7751, "KPU"], ["33.09", 0.6, "KPU"]]
+    (note,) = _read(book({"Hasil": [["Kode", "Skor", "Sumber"], *rows]}, percent)).notes
+    assert str(note).endswith("dibaca sebagai skor 0 sampai 100: 77,51% menjadi 77,51.")
+
+
+@pytest.mark.parametrize("shape", ['0.00" %"', r"0.00\%"])
+def test_a_sign_of_percent_that_is_only_written_multiplies_nothing(shape: str, db: None) -> None:
+    def written(made: Any) -> None:
+        made.active.cell(2, 2).number_format = shape
+
+    table = [["Kode", "Skor", "Sumber"], ["33.10", 61.2, "KPU"]]
+    plan = _read(book({"Hasil": table}, written))
+    assert plan.notes == []
+    assert plan.added[0].new.startswith("61,20 · Engagement")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_header_that_stands_on_every_page_is_read_once(kind: str, db: None) -> None:
+    table = [["Kode", "Skor", "Sumber"], ["33.10", "61,2", "KPU"]]
+    table += [table[0], ["33.09", "62", "KPU"]]
+    text = "\n".join(";".join(row) for row in table).encode()
+    plan = _read(book({"Hasil": table}) if kind == "xlsx" else text)
+    assert [change.region for change in plan.added] == ["33.10", "33.09"]
+    (note,) = plan.notes
+    assert str(note).lower().endswith("baris 3: judul kolom yang diulang tidak dibaca.")
+
+
+@pytest.mark.parametrize("kind", ["unduh.csv", "unduh-excel.csv", "unduh.xlsx"])
+def test_a_file_that_says_it_is_of_another_edition_is_refused(
+    kind: str, client: Client, sample: Edition
+) -> None:
+    content = client.get(f"/ipp/ipp-contoh/{kind}?provinsi=33").content
+    edition = draft()
+    edition.dimensions.all().delete()
+    for position, (slug, name) in enumerate(sample.dimension_names.items(), 1):
+        edition.dimensions.create(slug=slug, name=name, position=position)
+    with pytest.raises(BadFile) as caught:
+        actions.plan_import(edition=edition, content=content)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.value) == (2, "ipp-contoh")
+    assert problem.sentence.startswith(
+        "Berkas ini dari edisi lain; yang sedang diisi adalah IPP Uji."
+    )
+    assert actions.plan_import(edition=sample, content=content).changes == []
+
+
+def test_an_edition_may_be_called_as_people_call_it(db: None) -> None:
+    edition = with_variables()
+    table = "Edisi;Kode;Skor;Sumber\n{};33.10;61,2;KPU\n;33.09;62;KPU\n"
+    for name in ("IPP Uji", "uji", "PILKADA UJI"):
+        plan = actions.plan_import(edition=edition, content=table.format(name).encode())
+        assert len(plan.added) == 2
+    awards = "Edisi;Kode;Kategori;Sumber\nIPP Lain;33.10;Dokumentasi;KPU\n"
+    with pytest.raises(BadFile, match="Berkas ini dari edisi lain"):
+        actions.plan_awards(edition=edition, content=awards.encode())

@@ -69,7 +69,9 @@ CASES: list[tuple[str, bytes, list[str]]] = [
     ("broken spreadsheet", b"PK\x03\x04\x14\x00\x06\x00", ["XLSX ini rusak"]),
     ("UTF-16 file", HEADER.encode("utf-16"), ["bukan teks CSV"]),
     ("too large", HEADER.encode() + b"x" * LARGEST_BYTES, ["lebih besar dari 5 MB"]),
-    ("too many rows", (HEADER + "33,,,\n" * 20_001).encode(), ["lebih dari 20000 baris"]),
+    ("too many rows", (HEADER + "33,,,\n" * 20_001).encode(), ["lebih dari 20.000 baris"]),
+    ("scores of another edition", b"Kode;IPP Pilkada 2020;Sumber\n33.10;61;KPU\n",
+     ["Baris 1", "“IPP Pilkada 2020”", "tidak dikenal"]),
     ("score where no election was held", _file(f"34,61,Engagement,{SOURCE}"),
      ["Baris 3", "Daerah Istimewa Yogyakarta dicatat “tidak berlaku”"]),
 ]  # fmt: skip

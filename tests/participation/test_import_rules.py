@@ -116,6 +116,11 @@ def test_four_digits_are_read_only_where_both_systems_agree(code: str) -> None:
         ("Kotabaru", "63.02"),
         ("Kotamobagu", "71.74"),
         ("Kab. Toba Samosir", "12.12"),
+        ("Jateng", "33"),
+        ("Prov. Sulsel", "73"),
+        ("Nanggroe Aceh Darussalam", "11"),
+        ("OKU Timur", "16.08"),
+        ("Kota Padang Sidempuan", "12.77"),
         ("7325", "73.24"),
     ],
 )
@@ -125,7 +130,9 @@ def test_other_spellings_are_recognised_and_said(cell: str, code: str) -> None:
     assert found.said == f"“{cell}” dibaca sebagai {NAMES.label(code)}."
 
 
-@pytest.mark.parametrize("name", ["Yogyakarta", "Jambi", "Semarang", "Kota Klaten", "Kab. Medan"])
+@pytest.mark.parametrize(
+    "name", ["Yogyakarta", "Jambi", "Semarang", "Kota Klaten", "Kab. Medan", "Kab. Sulsel"]
+)
 def test_a_name_that_could_be_another_is_asked(name: str) -> None:
     with pytest.raises(Unclear):
         NAMES.find("", name)

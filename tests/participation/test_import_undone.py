@@ -1,6 +1,7 @@
 """An import is taken back as a whole while its edition is a draft, or not at all."""
 
 import random
+import re
 import time
 
 import pytest
@@ -95,6 +96,21 @@ def test_who_may_not_change_editions_takes_nothing_back(client: Client, db: None
     assert client.post(_undo_address(applied)).status_code == 403
     shown = reverse("admin:participation_resultimport_change", args=[applied.pk])
     assert "Batalkan impor ini" not in client.get(shown).content.decode()
+
+
+def test_a_file_that_waits_leads_back_to_its_check_page(staff_client: Client, db: None) -> None:
+    edition = with_variables()
+    staged = actions.stage_import(
+        edition=edition, content=GOOD["01-koma.csv"](), file_name="menunggu.csv"
+    )
+    shown = reverse("admin:participation_resultimport_change", args=[staged.pk])
+    (link,) = re.findall(
+        r'<a href="([^"]+)">Lanjutkan pemeriksaan</a>', staff_client.get(shown).content.decode()
+    )
+    assert "5 hasil baru" in staff_client.get(link).content.decode()
+    applied = _applied(with_variables(slug="lain"), GOOD["01-koma.csv"]())
+    shown = reverse("admin:participation_resultimport_change", args=[applied.pk])
+    assert "Lanjutkan pemeriksaan" not in staff_client.get(shown).content.decode()
 
 
 def test_every_region_with_its_variables_is_imported_in_three_seconds(db: None) -> None:

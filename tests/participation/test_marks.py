@@ -157,3 +157,10 @@ def _about(client: Client, slug: str) -> str:
     return " ".join(
         str(cell.value) for row in book["Keterangan"].iter_rows() for cell in row if cell.value
     )
+
+
+def test_a_citation_says_it_too(client: Client, told_by_media: set[str]) -> None:
+    page = client.get("/ipp/ipp-pilkada-2024/wilayah/35-jawa-timur/").content.decode()
+    assert f"Jakarta, 18 Oktober 2025 ({MEDIA}). Diakses " in page
+    official = client.get("/ipp/ipp-pilkada-2024/wilayah/33.10-kabupaten-klaten/").content.decode()
+    assert "Oktober 2025. Diakses " in official

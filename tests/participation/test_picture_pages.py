@@ -13,6 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 from kpuportal import formats
+from participation.actions.unfreezing import published_may_change
 from participation.models import DimensionScore, Edition, Result
 from participation.pictures.drawing import Mark, flat
 from tests.participation.editions import draft, import_rows, public
@@ -190,6 +191,20 @@ def test_variables_stand_beside_means_of_the_same_level(client: Client, db: None
     unknown = client.get("/ipp/uji/wilayah/33.11-kabupaten-sukoharjo/")
     assert "Nilai variabel Kabupaten Sukoharjo pada IPP Uji belum dipublikasikan." in _text(unknown)
     assert unknown.context["variables"].drawing is None
+
+
+def test_each_kind_of_empty_keeps_its_word_beside_pictures(client: Client, real: Edition) -> None:
+    said = {
+        "34-daerah-istimewa-yogyakarta": "Yogyakarta pada IPP Pilkada 2024 tidak berlaku.",
+        "33-jawa-tengah": "Skor 35 kabupaten/kota di Jawa Tengah belum dipublikasikan, jadi",
+        "31-daerah-khusus-ibukota-jakarta": "Khusus Ibukota Jakarta tidak berlaku, jadi",
+    }
+    for page, sentence in said.items():
+        assert sentence in _text(client.get(f"/ipp/ipp-pilkada-2024/wilayah/{page}/"))
+    with published_may_change():
+        real.results.filter(region="33.74").update(absence="not_measured", band=None)
+    mixed = "Jawa Tengah belum dipublikasikan (34), tidak diukur (1), jadi"
+    assert mixed in _text(client.get("/ipp/ipp-pilkada-2024/wilayah/33-jawa-tengah/"))
 
 
 def test_a_history_is_shown_once_there_is_one(client: Client, real: Edition, db: None) -> None:

@@ -226,7 +226,9 @@ def test_what_only_media_state_is_never_called_official(db: None) -> None:
         assert card.texts[-1].startswith("Menurut media, bukan angka resmi. Edisi terbit ")
         assert card.alt.startswith("Menurut media, ")
         assert not any("sumber resmi" in line.lower() for line in card.texts)
+        assert not any(line.endswith("…") for line in card.texts)
         _assert_apart(card)
+    assert "Peringkat 1 dari 2 yang skornya diketahui" in _texts("33.10", "uji")
     assert "bukan angka resmi" not in " ".join(_texts("33.11", "uji"))
 
 

@@ -22,9 +22,9 @@ def article(title: str, age: int = 1, **fields: Any) -> Article:
     )  # fmt: skip
 
 
-def shown(client: Client) -> str:
+def shown(client: Client, address: str = "/") -> str:
     """The page's text; spaces as a reader sees them."""
-    answer = client.get("/")
+    answer = client.get(address)
     assert answer.status_code == 200
     return " ".join(re.sub(r"<[^>]*>", " ", answer.content.decode()).split())
 
@@ -109,8 +109,10 @@ def test_our_region_shows_its_score_and_places(
         ours = {name: getattr(theirs, name) for name in values}
         ours["band"] = real.bands.get(position=ours["band"].position)
         real.results.filter(region="33.10").update(**ours)
-    assert f"Peringkat nasional {theirs.rank_national} " in shown(client)
-    assert f"Peringkat di provinsi {theirs.rank_in_province} " in shown(client)
+    alone = "dari 1 yang skornya diketahui"
+    for text in (shown(client), shown(client, "/ipp/")):
+        assert f"Peringkat nasional {theirs.rank_national} {alone}" in text
+        assert f"Peringkat di provinsi {theirs.rank_in_province} {alone}" in text
 
 
 def test_a_province_has_a_place_among_provinces_alone(
@@ -120,7 +122,7 @@ def test_a_province_has_a_place_among_provinces_alone(
     text = shown(client)
     assert "KPU Provinsi Jawa Tengah" in text
     assert "Jawa Tengah Skor 79,10" in text
-    assert "Peringkat nasional 2" in text
+    assert "Peringkat nasional 2 dari 4 yang skornya diketahui" in text
     assert "Peringkat di provinsi" not in text
 
 

@@ -33,7 +33,11 @@ def articles(number: int) -> None:
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
-        ("jawa tengah", "Jawa Tengah Skor 79,10 Participatory peringkat nasional 2"),
+        (
+            "jawa tengah",
+            "Jawa Tengah Skor 79,10 Participatory peringkat nasional 2 dari 4 yang skornya "
+            "diketahui",
+        ),
         ("33.10", "Kabupaten Klaten , Jawa Tengah Engagement skor belum dipublikasikan"),
         ("aceh barat", "Kabupaten Aceh Barat , Aceh Belum dipublikasikan"),
         ("kepulauan seribu", "Tidak berlaku: "),
