@@ -19,6 +19,7 @@ from news.desk.workflow import STEPS, NotPossible, find_step, why_not
 from news.desk.working_copies import Fields, typed
 from news.library.gallery import attachments_of, gallery_of, set_attachments, set_gallery
 from news.models import Article
+from news.slugs import slugs_for
 
 HELP = {
     "title": "Satu kalimat pendek yang memuat berita utamanya. Paling banyak 200 huruf.",
@@ -61,6 +62,10 @@ ERRORS = {
 NO_TIME = (
     "Berita yang terbit harus punya waktu terbit. Tulis waktunya; bila berita ini tidak jadi "
     "dibaca, pakai “{way}”."
+)
+IS_HERE_ALREADY = (
+    "Berita dengan judul, teras, dan isi yang sama sudah tersimpan. Buka berita itu dari daftar "
+    "Berita dan lanjutkan di sana."
 )
 FROM_LIBRARY = {"cover_alt": "alt", "cover_caption": "caption", "cover_credit": "credit"}
 COVER_NEEDS_WORDS = (
@@ -138,6 +143,8 @@ class ArticleForm(TypedTagsForm, VersionedForm):
             self.instance.author = self.user
             self.instance.form_key = self.cleaned_data.get("working_key")
         cleaned = super().clean()
+        if self.instance.pk is None:
+            self._find_address(cleaned)
         self._describe_cover(cleaned)
         if self.instance.state == Article.State.PUBLISHED and not cleaned.get("published_at"):
             way = STEPS["cancel" if is_scheduled(self.instance) else "withdraw"]
@@ -154,6 +161,15 @@ class ArticleForm(TypedTagsForm, VersionedForm):
             if given or (known and known == value):
                 return False
         return super()._differs(name, value)
+
+    def _find_address(self, cleaned: dict[str, Any]) -> None:
+        """What the page made of the title is nobody's choice: it is numbered where it is taken,
+        unless it is the same story once more, which going back in the browser sends."""
+        said = {name: cleaned.get(name, "") for name in ("title", "lead", "body")}
+        if Article.objects.filter(**said).exists():
+            self.add_error("slug", IS_HERE_ALREADY)
+        elif cleaned.get("slug") == next(slugs_for(said["title"])):
+            cleaned["slug"] = ""
 
     def _describe_cover(self, cleaned: dict[str, Any]) -> None:
         """What the library knows of the picture need not be typed again."""
