@@ -23,7 +23,7 @@ from news.models import Article, Tag
 from news.tag_actions import add_tags, merge_tags, rename_tag, tags_for
 from news.tagging import MOST_TAGS
 from tests.news.conftest import user_of
-from tests.news.test_admin_articles import deletion_of
+from tests.news.test_admin_articles import ADD, FORM, deletion_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 20  # seconds until something is said to hang
@@ -242,3 +242,28 @@ def test_two_who_revoke_at_once_revoke_twice_and_no_save_takes_it_back(make_arti
     article.refresh_from_db()
     assert article.link_series == 2
     assert preview_link(article) != link
+
+
+def test_two_stories_that_get_one_title_at_once_get_two_addresses(boss):
+    client = Client()
+    client.force_login(boss)
+    sending = partial(client.post, ADD, FORM | {"lead": "Yang kedua."})
+    with beside(sending) as (begin, second):
+        first = Article(title=FORM["title"], lead="Yang pertama.")
+        first.full_clean()
+        first.save()
+        begin()
+    assert second.result(PATIENCE).status_code == 302
+    assert set(Article.objects.values_list("slug", flat=True)) == {"rapat-pleno", "rapat-pleno-2"}
+
+
+def test_who_chooses_an_address_that_is_just_being_taken_is_told(boss):
+    client = Client()
+    client.force_login(boss)
+    sending = partial(client.post, ADD, FORM | {"slug": "pilihan"})
+    with beside(sending) as (begin, second):
+        first = Article(title="Lain", slug="pilihan", lead="Teras.")
+        first.full_clean()
+        first.save()
+        begin()
+    assert "sudah dipakai berita lain" in second.result(PATIENCE).content.decode()
