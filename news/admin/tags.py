@@ -50,6 +50,12 @@ class TagForm(forms.ModelForm):
         self.had = {synonym.slug: synonym for synonym in mine}
         self.initial["words"] = ", ".join(str(synonym) for synonym in mine)
 
+    def full_clean(self) -> None:
+        """What is free now stays so until the tag is saved: nobody gives out words meanwhile."""
+        if self.is_bound:
+            hold_tag_words()
+        super().full_clean()
+
     def clean_words(self) -> list[str]:
         """Names that lead to no other tag. Raises ValidationError for those that do."""
         names = tag_names(self.cleaned_data["words"])

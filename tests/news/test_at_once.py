@@ -267,3 +267,20 @@ def test_who_chooses_an_address_that_is_just_being_taken_is_told(boss):
         first.save()
         begin()
     assert "sudah dipakai berita lain" in second.result(PATIENCE).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"name": "Baru", "words": ""}, "sudah ada"),
+        ({"name": "Lain", "words": "Baru"}, "Sudah ada tagar “Baru”"),
+    ],
+)
+def test_who_makes_a_tag_of_a_word_that_is_just_being_given_is_told(boss, sent, sentence):
+    client = Client()
+    client.force_login(boss)
+    with beside(partial(client.post, "/admin/news/tag/add/", sent)) as (begin, second):
+        tags_for(["Baru"], by=None)
+        begin()
+    assert sentence in second.result(PATIENCE).content.decode()
+    assert list(Tag.objects.values_list("name", flat=True)) == ["Baru"]
