@@ -15,11 +15,12 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
 from django.test import Client
+from django.urls import reverse
 
 from news.actions import keep_version, move, restore_version, revoke_links
 from news.desk.preview_links import preview_link
 from news.desk.workflow import NotPossible
-from news.models import Article, Tag
+from news.models import Article, OldAddress, Tag
 from news.tag_actions import add_tags, merge_tags, rename_tag, tags_for
 from news.tagging import MOST_TAGS
 from tests.news.conftest import user_of
@@ -284,3 +285,27 @@ def test_who_makes_a_tag_of_a_word_that_is_just_being_given_is_told(boss, sent, 
         begin()
     assert sentence in second.result(PATIENCE).content.decode()
     assert list(Tag.objects.values_list("name", flat=True)) == ["Baru"]
+
+
+@pytest.mark.parametrize(
+    ("page_name", "sent", "status"),
+    [
+        ("add", {"path": "/profil/lama/"}, 200),
+        ("paste", {"text": "/profil/lama/, /berita/rapat/"}, 302),
+    ],
+)
+def test_an_old_address_that_is_entered_twice_at_once_is_stored_once(
+    make_article, boss, page_name, sent, status
+):
+    article = make_article(slug="rapat")
+    client = Client()
+    client.force_login(boss)
+    address = reverse(f"admin:news_oldaddress_{page_name}")
+    sending = partial(client.post, address, sent | {"article": article.pk})
+    with beside(sending) as (begin, second):
+        first = OldAddress(path="/profil/lama/", article=article)
+        first.full_clean()
+        first.save()
+        begin()
+    assert second.result(PATIENCE).status_code == status
+    assert OldAddress.objects.count() == 1
