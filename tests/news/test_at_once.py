@@ -21,6 +21,7 @@ from news.actions import keep_version, move, restore_version, revoke_links
 from news.desk.preview_links import preview_link
 from news.desk.workflow import NotPossible
 from news.models import Article, OldAddress, Tag
+from news.models.tag_words import hold_tag_words
 from news.tag_actions import add_tags, merge_tags, rename_tag, tags_for
 from news.tagging import MOST_TAGS
 from tests.news.conftest import user_of
@@ -309,3 +310,27 @@ def test_an_old_address_that_is_entered_twice_at_once_is_stored_once(
         begin()
     assert second.result(PATIENCE).status_code == status
     assert OldAddress.objects.count() == 1
+
+
+def _merging(client, tags):
+    address = reverse("admin:news_tag_merge")
+    return partial(client.post, address, {"tagar": [tag.pk for tag in tags], "ke": str(tags[0])})
+
+
+def _renaming(client, tags):
+    address = reverse("admin:news_tag_change", args=[tags[0].pk])
+    return partial(client.post, address, {"name": "Nama baru", "words": ""})
+
+
+@pytest.mark.parametrize("job", [_merging, _renaming])
+def test_who_wants_a_tag_that_is_just_merged_away_is_told(boss, job):
+    tags = [Tag.objects.spelled(name) for name in ("Pemilu", "Pilkada")]
+    client = Client()
+    client.force_login(boss)
+    with beside(job(client, tags)) as (begin, second):
+        hold_tag_words()
+        begin()
+        merge_tags(tags[:1], tags[1], by=None)
+    said = second.result(PATIENCE).content.decode()
+    assert "Tagar “Pemilu” baru saja dihapus atau digabungkan orang lain." in said
+    assert [tag.name for tag in Tag.objects.all()] == ["Pilkada"]
