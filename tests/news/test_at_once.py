@@ -15,17 +15,15 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
 from django.test import Client
-from django.urls import reverse
 
 from news.actions import keep_version, move, restore_version, revoke_links
 from news.desk.preview_links import preview_link
 from news.desk.workflow import NotPossible
-from news.models import Article, OldAddress, Tag
-from news.models.tag_words import hold_tag_words
+from news.models import Article, Tag
 from news.tag_actions import add_tags, merge_tags, rename_tag, tags_for
 from news.tagging import MOST_TAGS
 from tests.news.conftest import user_of
-from tests.news.test_admin_articles import ADD, FORM, deletion_of
+from tests.news.test_admin_articles import deletion_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 20  # seconds until something is said to hang
@@ -191,6 +189,19 @@ def test_what_was_published_meanwhile_its_writer_deletes_no_more(make_article, w
     assert answer.status_code == 403 if way == "page" else said in answer.content.decode()
 
 
+def test_who_deletes_what_is_just_being_deleted_is_told(make_article, boss):
+    article = make_article(published_at=None)
+    client = Client()
+    client.force_login(boss)
+    sending = partial(client.post, deletion_of(article), {"post": "yes"}, follow=True)
+    with beside(sending) as (begin, second):
+        hold(article)
+        begin()
+        article.delete()
+    assert "Berita ini sudah dihapus." in second.result(PATIENCE).content.decode()
+    assert not LogEntry.objects.exists()
+
+
 def test_what_was_published_meanwhile_its_writer_tags_no_more(make_article):
     writer = user_of("Penulis")
     article = make_article(published_at=None, author=writer)
@@ -244,93 +255,3 @@ def test_two_who_revoke_at_once_revoke_twice_and_no_save_takes_it_back(make_arti
     article.refresh_from_db()
     assert article.link_series == 2
     assert preview_link(article) != link
-
-
-def test_two_stories_that_get_one_title_at_once_get_two_addresses(boss):
-    client = Client()
-    client.force_login(boss)
-    sending = partial(client.post, ADD, FORM | {"lead": "Yang kedua."})
-    with beside(sending) as (begin, second):
-        first = Article(title=FORM["title"], lead="Yang pertama.")
-        first.full_clean()
-        first.save()
-        begin()
-    assert second.result(PATIENCE).status_code == 302
-    assert set(Article.objects.values_list("slug", flat=True)) == {"rapat-pleno", "rapat-pleno-2"}
-
-
-def test_who_chooses_an_address_that_is_just_being_taken_is_told(boss):
-    client = Client()
-    client.force_login(boss)
-    sending = partial(client.post, ADD, FORM | {"slug": "pilihan"})
-    with beside(sending) as (begin, second):
-        first = Article(title="Lain", slug="pilihan", lead="Teras.")
-        first.full_clean()
-        first.save()
-        begin()
-    assert "sudah dipakai berita lain" in second.result(PATIENCE).content.decode()
-
-
-@pytest.mark.parametrize(
-    ("sent", "sentence"),
-    [
-        ({"name": "Baru", "words": ""}, "sudah ada"),
-        ({"name": "Lain", "words": "Baru"}, "Sudah ada tagar “Baru”"),
-    ],
-)
-def test_who_makes_a_tag_of_a_word_that_is_just_being_given_is_told(boss, sent, sentence):
-    client = Client()
-    client.force_login(boss)
-    with beside(partial(client.post, "/admin/news/tag/add/", sent)) as (begin, second):
-        tags_for(["Baru"], by=None)
-        begin()
-    assert sentence in second.result(PATIENCE).content.decode()
-    assert list(Tag.objects.values_list("name", flat=True)) == ["Baru"]
-
-
-@pytest.mark.parametrize(
-    ("page_name", "sent", "status"),
-    [
-        ("add", {"path": "/profil/lama/"}, 200),
-        ("paste", {"text": "/profil/lama/, /berita/rapat/"}, 302),
-    ],
-)
-def test_an_old_address_that_is_entered_twice_at_once_is_stored_once(
-    make_article, boss, page_name, sent, status
-):
-    article = make_article(slug="rapat")
-    client = Client()
-    client.force_login(boss)
-    address = reverse(f"admin:news_oldaddress_{page_name}")
-    sending = partial(client.post, address, sent | {"article": article.pk})
-    with beside(sending) as (begin, second):
-        first = OldAddress(path="/profil/lama/", article=article)
-        first.full_clean()
-        first.save()
-        begin()
-    assert second.result(PATIENCE).status_code == status
-    assert OldAddress.objects.count() == 1
-
-
-def _merging(client, tags):
-    address = reverse("admin:news_tag_merge")
-    return partial(client.post, address, {"tagar": [tag.pk for tag in tags], "ke": str(tags[0])})
-
-
-def _renaming(client, tags):
-    address = reverse("admin:news_tag_change", args=[tags[0].pk])
-    return partial(client.post, address, {"name": "Nama baru", "words": ""})
-
-
-@pytest.mark.parametrize("job", [_merging, _renaming])
-def test_who_wants_a_tag_that_is_just_merged_away_is_told(boss, job):
-    tags = [Tag.objects.spelled(name) for name in ("Pemilu", "Pilkada")]
-    client = Client()
-    client.force_login(boss)
-    with beside(job(client, tags)) as (begin, second):
-        hold_tag_words()
-        begin()
-        merge_tags(tags[:1], tags[1], by=None)
-    said = second.result(PATIENCE).content.decode()
-    assert "Tagar “Pemilu” baru saja dihapus atau digabungkan orang lain." in said
-    assert [tag.name for tag in Tag.objects.all()] == ["Pilkada"]
