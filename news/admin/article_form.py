@@ -1,6 +1,7 @@
 """The form in which the press officer writes an article."""
 
 import uuid
+from itertools import chain
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.http import QueryDict
 
 from kpuportal.office import office
 from news.admin.body_editor import BodyEditor, BodyField
-from news.admin.picking import DocumentsField, GalleryField, PictureField
+from news.admin.picking import GONE, DocumentsField, GalleryField, PictureField, as_list
 from news.admin.tag_field import HELP as TAGS_HELP
 from news.admin.tag_field import TypedTagsForm
 from news.admin.versions import VersionedForm
@@ -18,7 +19,8 @@ from news.desk.standing import is_scheduled
 from news.desk.workflow import STEPS, NotPossible, find_step, why_not
 from news.desk.working_copies import Fields, typed
 from news.library.gallery import attachments_of, gallery_of, set_attachments, set_gallery
-from news.models import Article
+from news.library.uses import held
+from news.models import Article, Document, Picture
 from news.slugs import slugs_for
 
 HELP = {
@@ -143,6 +145,7 @@ class ArticleForm(TypedTagsForm, VersionedForm):
             self.instance.author = self.user
             self.instance.form_key = self.cleaned_data.get("working_key")
         cleaned = super().clean()
+        self._hold_chosen(cleaned)
         if self.instance.pk is None:
             self._find_address(cleaned)
         self._describe_cover(cleaned)
@@ -161,6 +164,15 @@ class ArticleForm(TypedTagsForm, VersionedForm):
             if given or (known and known == value):
                 return False
         return super()._differs(name, value)
+
+    def _hold_chosen(self, cleaned: dict[str, Any]) -> None:
+        """Nobody deletes from the library what is chosen here, until it is saved."""
+        for model, names in ((Picture, ("cover", "pictures")), (Document, ("documents",))):
+            chosen = {name: [each.pk for each in as_list(cleaned.get(name))] for name in names}
+            here = held(model, chain.from_iterable(chosen.values()))
+            for name, keys in chosen.items():
+                if not here.issuperset(keys):
+                    self.add_error(name, GONE)
 
     def _find_address(self, cleaned: dict[str, Any]) -> None:
         """What the page made of the title is nobody's choice: it is numbered where it is taken,

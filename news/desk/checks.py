@@ -17,6 +17,9 @@ from news.desk.weekdays import wrong_weekdays
 MOST_LINKS = 100  # each is looked up
 LONGEST_TITLE = 110  # search engines cut headlines there
 FAR_AHEAD = dt.timedelta(days=365)
+LOST_PICTURE = (
+    "Gambar ke-{} dalam isi sudah dihapus dari pustaka. Hapus dari isi, atau sisipkan yang lain."
+)
 NO_ADDRESS = (
     "Tautan pada kata “{}” tidak berisi alamat, jadi dilepas saat disimpan; kata-katanya tetap. "
     "Isi alamatnya, misalnya https://www.kpu.go.id/."
@@ -63,7 +66,8 @@ def hints(
     found = [
         *_about_title(draft.title, same_title),
         *_about_lead(draft.lead),
-        *_about_body(page, leads_nowhere),
+        *_about_body(page),
+        *_about_addresses(page, leads_nowhere),
         *_about_lost_links(draft.lost_links),
         *_about_picture(draft),
         *_about_gallery(draft.silent_gallery),
@@ -77,8 +81,10 @@ def hints(
 
 
 def links_in(body: str) -> list[str]:
-    """The addresses that a rich text leads to, each once; no more than are looked up."""
-    return _Page(body).addresses
+    """The addresses that a rich text leads to, and those of its pictures; no more than are looked
+    up."""
+    page = _Page(body)
+    return [*page.addresses, *page.pictures[:MOST_LINKS]]
 
 
 def _about_title(title: str, same_title: Callable[[str], str]) -> Iterator[Hint]:
@@ -99,13 +105,19 @@ def _about_lead(lead: str) -> Iterator[Hint]:
         yield Hint("lead", "Teras belum diisi: apa, siapa, kapan, di mana.")
 
 
-def _about_body(page: "_Page", leads_nowhere: Callable[[str], bool]) -> Iterator[Hint]:
+def _about_body(page: "_Page") -> Iterator[Hint]:
     if not page.words:
         yield Hint("body", "Isi berita masih kosong.")
     for _ in range(page.empty_headings):
         yield Hint("body", "Ada subjudul yang kosong. Isi atau hapus subjudul itu.")
     for number in page.silent_pictures:
         yield Hint("body", f"Gambar ke-{number} dalam isi belum punya teks pengganti.")
+
+
+def _about_addresses(page: "_Page", leads_nowhere: Callable[[str], bool]) -> Iterator[Hint]:
+    for number, address in enumerate(page.pictures[:MOST_LINKS], start=1):
+        if leads_nowhere(address):
+            yield Hint("body", LOST_PICTURE.format(number))
     for address in page.addresses:
         if leads_nowhere(address):
             told = f"Tautan {address} tidak mengarah ke halaman yang dapat dibuka pembaca."
@@ -154,8 +166,9 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words = plain(html)
         self.links: list[str] = []
+        self.pictures: list[str] = []
         self.silent_pictures: list[int] = []
-        self.empty_headings = self._pictures = 0
+        self.empty_headings = 0
         self._heading: str | None = None
         self.feed(html)
         self.close()
@@ -170,9 +183,9 @@ class _Page(HTMLParser):
         if tag in {"h2", "h3", "h4"}:
             self._heading = ""
         elif tag == "img":
-            self._pictures += 1
+            self.pictures.append(given.get("src") or "")
             if not (given.get("alt") or "").strip():
-                self.silent_pictures.append(self._pictures)
+                self.silent_pictures.append(len(self.pictures))
         elif tag == "a" and (given.get("href") or "").strip():
             self.links.append(given["href"] or "")
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.desk.checks import Draft, hints
+from news.desk.checks import LOST_PICTURE, Draft, hints
 from news.desk.dead_links import dead_links, own_path
-from news.desk.hints import draft_of, hints_about
+from news.desk.hints import draft_of, hints_about, hints_about_each
 from news.desk.personal_data import linked_phones, personal
 from news.desk.weekdays import DAYS, MONTHS, wrong_weekdays
 from news.models import Page, Tag
@@ -202,6 +202,16 @@ def test_links_within_the_site_are_followed(make_article, settings):
     bad += ["/berita/hilang/?x=1#y", "HTTPS://KPU.TEST/berita/hilang/", "/tentang/hilang/"]
     bad += ["/admin/news/article/1/change/", "https://kpu.test/pratinjau/1-0:a:b/"]
     assert dead_links([*good, *bad]) == set(bad)
+
+
+def test_a_picture_of_the_text_that_left_the_library_is_told(make_article, picture, admin_user):
+    lost = '<img src="/media/pictures/0123456789abcdef/800.jpg" alt="Aula">'
+    body = f'<p>Isi.</p><img src="{picture.url}" alt="Rapat">{lost}'
+    article = make_article(body=body)
+    told = [hint.text for hint in hints_about(draft_of(article), article.pk, admin_user)]
+    assert [text for text in told if "pustaka" in text] == [LOST_PICTURE.format(2)]
+    together = hints_about_each([article], admin_user)[0]
+    assert LOST_PICTURE.format(2) in [hint.text for hint in together]
 
 
 @pytest.mark.django_db
