@@ -15,6 +15,7 @@ from news.admin.picking import GONE, DocumentsField, GalleryField, PictureField,
 from news.admin.tag_field import HELP as TAGS_HELP
 from news.admin.tag_field import TypedTagsForm
 from news.admin.versions import VersionedForm
+from news.desk.snapshot import fields_of
 from news.desk.standing import is_scheduled
 from news.desk.workflow import STEPS, NotPossible, find_step, why_not
 from news.desk.working_copies import Fields, typed
@@ -139,6 +140,11 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         """With gallery and attachments, which have an order and tables of their own."""
         return super().stored_values(stored) | self._places(stored)
 
+    def said_before(self, stored: Article) -> dict[str, Any]:
+        """The version that the form began with, without what has an order of its own."""
+        seen = stored.versions.filter(number=self.cleaned_data.get("seen_version") or 0).first()
+        return fields_of(seen.content) if seen else {}
+
     def clean(self) -> dict[str, Any]:
         """What the database would refuse is said at the field that it is about."""
         if self.instance.pk is None:
@@ -149,7 +155,9 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         if self.instance.pk is None:
             self._find_address(cleaned)
         self._describe_cover(cleaned)
-        if self.instance.state == Article.State.PUBLISHED and not cleaned.get("published_at"):
+        if "published_at" in {conflict.name for conflict in self.conflicts}:
+            cleaned.pop("published_at")  # until it is chosen, its status is the stored one
+        elif self.instance.state == Article.State.PUBLISHED and not cleaned.get("published_at"):
             way = STEPS["cancel" if is_scheduled(self.instance) else "withdraw"]
             self.add_error("published_at", NO_TIME.format(way=way.label))
         self._check_step(cleaned)
