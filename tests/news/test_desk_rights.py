@@ -92,6 +92,16 @@ def test_what_readers_knew_only_a_publisher_deletes(desk, client, make_article):
     assert client.post(at("article_delete", own.pk), {"post": "yes"}).status_code == 302
 
 
+def test_a_draft_that_moved_in_is_deleted_with_its_old_addresses(desk, client, make_article):
+    article = make_article("Dari situs lama", published_at=None, author=desk["writer"])
+    article.old_addresses.create(path="/2019/lama")
+    client.force_login(desk["writer"])
+    page = client.get(at("article_delete", article.pk)).content.decode()
+    assert "/2019/lama" in page
+    assert client.post(at("article_delete", article.pk), {"post": "yes"}).status_code == 302
+    assert not Article.objects.exists()
+
+
 def test_who_may_not_delete_a_picture_learns_nothing_of_it(desk, client, picture):
     client.force_login(desk["nobody"])
     assert client.get(at("picture_delete", picture.pk)).status_code == 403
