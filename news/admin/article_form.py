@@ -15,6 +15,7 @@ from news.admin.picking import GONE, DocumentsField, GalleryField, PictureField,
 from news.admin.tag_field import HELP as TAGS_HELP
 from news.admin.tag_field import TypedTagsForm
 from news.admin.versions import VersionedForm
+from news.desk.rights import seen_by
 from news.desk.snapshot import fields_of
 from news.desk.standing import is_scheduled
 from news.desk.workflow import STEPS, NotPossible, find_step, why_not
@@ -186,7 +187,7 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         """What the page made of the title is nobody's choice: it is numbered where it is taken,
         unless it is the same story once more, which going back in the browser sends."""
         said = {name: cleaned.get(name, "") for name in ("title", "lead", "body")}
-        if Article.objects.filter(**said).exists():
+        if Article.objects.filter(seen_by(self.user), **said).exists():
             self.add_error("slug", IS_HERE_ALREADY)
         elif cleaned.get("slug") == next(slugs_for(said["title"])):
             cleaned["slug"] = ""

@@ -334,5 +334,8 @@ def test_the_second_story_with_a_title_gets_a_number_and_the_same_story_is_not_s
     assert writer.post(ADD, FORM | {"lead": "Bulan depan."}).status_code == 302
     same = Article.objects.filter(title="Rapat Pleno").values_list("slug", flat=True)
     assert sorted(same) == ["rapat-pleno", "rapat-pleno-3", "rapat-pleno-4"]
+    unseen = {"lead": "Titipan.", "body": "<p>Titipan.</p>"}
+    make_article("Rapat Pleno", slug="rahasia", published_at=None, **unseen)
+    assert writer.post(ADD, FORM | unseen).status_code == 302, "nobody is told of others' drafts"
     chosen = errors(writer.post(ADD, FORM | {"slug": "lain", "lead": "Pekan depan."}))
     assert "sudah dipakai berita lain" in chosen["slug"][0]
