@@ -79,7 +79,7 @@ class RssFeed(SteadyFeed):
         return [legible(row["name"]) for row in item.tag_rows]
 
     def item_extra_kwargs(self, item: Article) -> dict[str, Any]:
-        return {"content": full_text(item, parts_of(item).corrections), "picture": _picture(item)}
+        return {"content": full_text(item, parts_of(item)), "picture": _picture(item)}
 
 
 class AtomFeed(RssFeed):

@@ -22,6 +22,7 @@ BUSY = (
     "Ada berita dengan tagar ini yang sedang disimpan orang lain. Tunggu sebentar, lalu "
     "gabungkan lagi."
 )
+GONE = "Tagar “{tag}” baru saja dihapus atau digabungkan orang lain. Muat ulang daftar tagar."
 NOT_YOURS = "Anda tidak berhak mengubah berita ini."
 TOO_MANY = "Paling banyak {most} tagar; berita ini akan mempunyai {count}."
 MOVE_LINKS = """
@@ -76,7 +77,7 @@ def merge_tags(sources: Iterable[Tag], target: Tag, *, by: Any) -> int:
     """Give the articles of `sources` to `target` and make their words its synonyms.
 
     Tells how many articles got `target` that did not have it. Raises ValidationError when
-    somebody is just saving one of the articles.
+    somebody is just saving one of the articles, or has just taken `target` away.
     """
     gone = [tag for tag in sources if tag.pk != target.pk]
     held = _articles_held(gone)
@@ -84,7 +85,7 @@ def merge_tags(sources: Iterable[Tag], target: Tag, *, by: Any) -> int:
     if not held.issuperset(_articles(gone)):
         raise ValidationError(BUSY)
     gone = list(Tag.objects.filter(pk__in=[tag.pk for tag in gone]))
-    target = Tag.objects.get(pk=target.pk)
+    refuse_gone(target)
     with connection.cursor() as cursor:
         cursor.execute(MOVE_LINKS, [target.pk, [tag.pk for tag in gone]])
         moved = cursor.rowcount
@@ -136,6 +137,12 @@ def remove_synonym(synonym: TagSynonym, *, by: Any) -> None:
     """Let the word be free again; its address leads nowhere then."""
     _log(synonym.tag, f"Sinonim “{synonym}” dihapus.", by)
     synonym.delete()
+
+
+def refuse_gone(tag: Tag) -> None:
+    """Raise ValidationError for a tag that was deleted or merged since it was read."""
+    if not Tag.objects.filter(pk=tag.pk).exists():
+        raise ValidationError(GONE.format(tag=tag))
 
 
 def _made(name: str, by: Any) -> Tag:

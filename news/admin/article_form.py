@@ -1,24 +1,30 @@
 """The form in which the press officer writes an article."""
 
 import uuid
+from itertools import chain
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import QueryDict
 
 from kpuportal.office import office
 from news.admin.body_editor import BodyEditor, BodyField
-from news.admin.picking import DocumentsField, GalleryField, PictureField
+from news.admin.picking import GONE, DocumentsField, GalleryField, PictureField, as_list
 from news.admin.tag_field import HELP as TAGS_HELP
 from news.admin.tag_field import TypedTagsForm
 from news.admin.versions import VersionedForm
+from news.desk.rights import seen_by
+from news.desk.snapshot import fields_of
 from news.desk.standing import is_scheduled
 from news.desk.workflow import STEPS, NotPossible, find_step, why_not
 from news.desk.working_copies import Fields, typed
 from news.library.gallery import attachments_of, gallery_of, set_attachments, set_gallery
-from news.models import Article
+from news.library.uses import held
+from news.models import Article, Document, Picture
+from news.slugs import slugs_for
 
 HELP = {
     "title": "Satu kalimat pendek yang memuat berita utamanya. Paling banyak 200 huruf.",
@@ -61,6 +67,10 @@ ERRORS = {
 NO_TIME = (
     "Berita yang terbit harus punya waktu terbit. Tulis waktunya; bila berita ini tidak jadi "
     "dibaca, pakai “{way}”."
+)
+IS_HERE_ALREADY = (
+    "Berita dengan judul, teras, dan isi yang sama sudah tersimpan. Buka berita itu dari daftar "
+    "Berita dan lanjutkan di sana."
 )
 FROM_LIBRARY = {"cover_alt": "alt", "cover_caption": "caption", "cover_credit": "credit"}
 COVER_NEEDS_WORDS = (
@@ -132,14 +142,24 @@ class ArticleForm(TypedTagsForm, VersionedForm):
         """With gallery and attachments, which have an order and tables of their own."""
         return super().stored_values(stored) | self._places(stored)
 
+    def said_before(self, stored: Article) -> dict[str, Any]:
+        """The version that the form began with, without what has an order of its own."""
+        seen = stored.versions.filter(number=self.cleaned_data.get("seen_version") or 0).first()
+        return fields_of(seen.content) if seen else {}
+
     def clean(self) -> dict[str, Any]:
         """What the database would refuse is said at the field that it is about."""
         if self.instance.pk is None:
             self.instance.author = self.user
             self.instance.form_key = self.cleaned_data.get("working_key")
         cleaned = super().clean()
+        self._hold_chosen(cleaned)
+        if self.instance.pk is None:
+            self._find_address(cleaned)
         self._describe_cover(cleaned)
-        if self.instance.state == Article.State.PUBLISHED and not cleaned.get("published_at"):
+        if "published_at" in {conflict.name for conflict in self.conflicts}:
+            cleaned.pop("published_at")  # until it is chosen, its status is the stored one
+        elif self.instance.state == Article.State.PUBLISHED and not cleaned.get("published_at"):
             way = STEPS["cancel" if is_scheduled(self.instance) else "withdraw"]
             self.add_error("published_at", NO_TIME.format(way=way.label))
         self._check_step(cleaned)
@@ -154,6 +174,27 @@ class ArticleForm(TypedTagsForm, VersionedForm):
             if given or (known and known == value):
                 return False
         return super()._differs(name, value)
+
+    def _hold_chosen(self, cleaned: dict[str, Any]) -> None:
+        """Nobody deletes from the library what is chosen here, until it is saved."""
+        for model, names in ((Picture, ("cover", "pictures")), (Document, ("documents",))):
+            chosen = {name: [each.pk for each in as_list(cleaned.get(name))] for name in names}
+            here = held(model, chain.from_iterable(chosen.values()))
+            for name, keys in chosen.items():
+                if not here.issuperset(keys):
+                    self.add_error(name, GONE)
+
+    def _find_address(self, cleaned: dict[str, Any]) -> None:
+        """What the page made of the title is nobody's choice: it is numbered where it is taken,
+        unless it is the same story once more, which going back in the browser sends."""
+        said = {name: cleaned.get(name, "") for name in ("title", "lead", "body")}
+        if cleaned.get("slug") not in {"", next(slugs_for(said["title"]))}:
+            return
+        seen = seen_by(self.user) if self.user else Q()
+        if Article.objects.filter(seen, **said).exists():
+            self.add_error("slug", IS_HERE_ALREADY)
+        else:
+            cleaned["slug"] = ""
 
     def _describe_cover(self, cleaned: dict[str, Any]) -> None:
         """What the library knows of the picture need not be typed again."""

@@ -15,6 +15,7 @@ from news.desk.working_copies import as_key
 from news.models import Article
 from news.models.turns import take_turn
 
+DELETED = "Berita ini sudah dihapus."
 ALREADY = "Berita ini sudah tersimpan; yang Anda kirim dua kali tersimpan sekali."
 
 
@@ -37,6 +38,16 @@ class SentTwiceMixin(admin.ModelAdmin):
         if request.POST.get("step") and self._is_done(request, str(object_id)):
             return _told_as_done(request, object_id)
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Whoever deletes what another, or a first click, is just deleting is told so."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Article.DoesNotExist:
+            messages.success(request, DELETED)
+            return redirect("admin:news_article_changelist")
 
     @transaction.atomic
     def _added_once(

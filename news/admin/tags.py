@@ -18,7 +18,7 @@ from news.admin.deletion import NoLinksListedMixin
 from news.admin.tag_merging import merge_page
 from news.models import Article, Tag, TagSynonym
 from news.models.tag_words import hold_tag_words
-from news.tag_actions import add_synonym, remove_synonym, rename_tag
+from news.tag_actions import add_synonym, refuse_gone, remove_synonym, rename_tag
 from news.tag_suggestions import meant_by, suggestions
 from news.tagging import tag_name, tag_names, tag_slug
 
@@ -50,6 +50,12 @@ class TagForm(forms.ModelForm):
         self.had = {synonym.slug: synonym for synonym in mine}
         self.initial["words"] = ", ".join(str(synonym) for synonym in mine)
 
+    def full_clean(self) -> None:
+        """What is free now stays so until the tag is saved: nobody gives out words meanwhile."""
+        if self.is_bound:
+            hold_tag_words()
+        super().full_clean()
+
     def clean_words(self) -> list[str]:
         """Names that lead to no other tag. Raises ValidationError for those that do."""
         names = tag_names(self.cleaned_data["words"])
@@ -64,6 +70,8 @@ class TagForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         """The address follows the name, so what is checked is the new one."""
+        if self.instance.pk:
+            refuse_gone(self.instance)
         self.instance.slug = ""
         return super().clean() or self.cleaned_data
 

@@ -5,18 +5,19 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import ProtectedError, QuerySet
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from news.desk import rights
+from news.library.uses import held
 from news.models import Article
 
 MOST_NAMED = 5
 MOST_LISTED = 50
-IN_USE_NOW = "Baru saja dipakai oleh sebuah berita, jadi tidak dihapus."
 
 
 class KeptWhileUsedMixin(admin.ModelAdmin):
@@ -64,14 +65,13 @@ class KeptWhileUsedMixin(admin.ModelAdmin):
         kept = self.get_object(request, object_id)
         if not self.has_delete_permission(request, kept):
             raise PermissionDenied
-        if kept is not None and (why := self.why_kept(request, kept)):
-            messages.error(request, why)
-            return redirect(f"admin:news_{self.opts.model_name}_change", kept.pk)
-        try:
+        with transaction.atomic():
+            # Whoever is just choosing it for an article comes first, or finds it gone.
+            is_here = kept is not None and held(self.model, [kept.pk])
+            if is_here and (why := self.why_kept(request, kept)):
+                messages.error(request, why)
+                return redirect(f"admin:news_{self.opts.model_name}_change", kept.pk)
             return super().delete_view(request, object_id, extra_context)
-        except ProtectedError:
-            messages.error(request, IN_USE_NOW)
-            return redirect(f"admin:news_{self.opts.model_name}_change", object_id)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Chosen together, one that is in use keeps them all; each is named."""

@@ -47,6 +47,7 @@ class VersionedForm(forms.ModelForm):
         self.initial["seen_version"] = self.instance.version
         self.conflicts: list[Conflict] = []
         self.rival: Any = None  # the version that the other saved
+        self.before: dict[str, Any] = {}
 
     @property
     def is_rival_to_itself(self) -> bool:
@@ -60,6 +61,10 @@ class VersionedForm(forms.ModelForm):
             for field in (*stored._meta.concrete_fields, *stored._meta.many_to_many)
             if field.name in self.fields
         }
+
+    def said_before(self, stored: Any) -> dict[str, Any]:
+        """What the fields said when the user opened this form, where that is known."""
+        return {}
 
     def clean(self) -> dict[str, Any]:
         """Compare with what is stored now, and hold it until this save is done."""
@@ -88,6 +93,7 @@ class VersionedForm(forms.ModelForm):
         }
         if not differing:
             return
+        self.before = self.said_before(stored)
         self.conflicts = [self._conflict(name, value) for name, value in differing.items()]
         self.rival = stored.versions.first()
         self.add_error(None, CHANGED_BY_YOU if self.is_rival_to_itself else CHANGED)
@@ -109,7 +115,17 @@ class VersionedForm(forms.ModelForm):
         else:
             compared = differences(shown(value), shown(mine))
         label = str(self.fields[name].label)
-        return Conflict(name, label, shown(value), compared, self._choices().get(name, ""))
+        choice = self._choices().get(name) or self._only_change(name, value)
+        return Conflict(name, label, shown(value), compared, choice)
+
+    def _only_change(self, name: str, value: Any) -> str:
+        """Whose text it is where only one of the two changed what stood there before."""
+        if name not in self.before:
+            return ""
+        before, mine = _comparable(self.before[name]), _comparable(self.cleaned_data[name])
+        if mine == before:
+            return THEIRS
+        return MINE if _comparable(value) == before else ""
 
     def _choices(self) -> dict[str, str]:
         """What the user chose for each field that they were asked about."""

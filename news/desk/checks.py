@@ -4,39 +4,25 @@ Pure: text in, sentences out. What the database must answer comes in as a functi
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urlsplit
 
+from kpuportal.formats import short_date
 from kpuportal.html import plain
+from news.desk.personal_data import linked_phones, personal
+from news.desk.weekdays import wrong_weekdays
 
 MOST_LINKS = 100  # each is looked up
 LONGEST_TITLE = 110  # search engines cut headlines there
-DAYS = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"]
-MONTHS = [
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
-    "oktober", "november", "desember",
-]  # fmt: skip
-SPELLINGS = {"jum'at": "jumat", "jum’at": "jumat", "ahad": "minggu", "nopember": "november"}
-_DAY = "|".join([*DAYS, "jum['’]at", "ahad"])
-_MONTH = "|".join([*MONTHS, "nopember"])
-DATE = re.compile(
-    rf"\b({_DAY})\s{{0,3}},?\s{{0,3}}\(?(?:tanggal\s{{1,3}})?(\d{{1,2}})"
-    rf"(?:\s{{1,3}}({_MONTH})\s{{1,3}}|\s?[/-]\s?(\d{{1,2}})\s?[/-]\s?)(\d{{4}})\b",
-    re.IGNORECASE,
+FAR_AHEAD = dt.timedelta(days=365)
+LOST_PICTURE = (
+    "Gambar ke-{} dalam isi sudah dihapus dari pustaka. Hapus dari isi, atau sisipkan yang lain."
 )
-NIK = re.compile(r"(?<!\d)(\d{2})(\d{2})\d{2}[ .]?(\d{2})(\d{2})\d{2}[ .]?\d{4}(?!\d)")
-PHONE = re.compile(r"(?<![\d.,/])(?:\+62|62|0)[ -]?8\d{1,2}(?:[ .-]?\d{2,5}){2,3}(?!\d)")
 NO_ADDRESS = (
     "Tautan pada kata “{}” tidak berisi alamat, jadi dilepas saat disimpan; kata-katanya tetap. "
     "Isi alamatnya, misalnya https://www.kpu.go.id/."
-)
-_PART = r"[\w-]{1,63}"
-EMAIL = re.compile(
-    rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?!kpu\.go\.id|{_PART}\.kpu\.go\.id){_PART}(?:\.{_PART})+"
 )
 
 
@@ -80,47 +66,25 @@ def hints(
     found = [
         *_about_title(draft.title, same_title),
         *_about_lead(draft.lead),
-        *_about_body(page, leads_nowhere),
+        *_about_body(page),
+        *_about_addresses(page, leads_nowhere),
         *_about_lost_links(draft.lost_links),
         *_about_picture(draft),
         *_about_gallery(draft.silent_gallery),
     ]
-    for name, text in [("title", draft.title), ("lead", draft.lead), ("body", plain(draft.body))]:
-        found += [Hint(name, sentence) for sentence in (*wrong_weekdays(text), *personal(text))]
-    return [*found, *_about_tags(draft.tags, near_tags)]
+    now = dt.datetime.now(dt.UTC)
+    day = (draft.published_at or now).date()
+    for name, text in [("title", draft.title), ("lead", draft.lead), ("body", page.words)]:
+        doubts = (*wrong_weekdays(text, day), *personal(text))
+        found += [Hint(name, sentence) for sentence in doubts]
+    return [*found, *_about_tags(draft.tags, near_tags), *_about_time(draft.published_at, now)]
 
 
 def links_in(body: str) -> list[str]:
-    """The addresses that a rich text leads to, each once; no more than are looked up."""
-    return _Page(body).addresses
-
-
-def wrong_weekdays(text: str) -> Iterator[str]:
-    """A sentence for each weekday that does not match its date."""
-    for day, number, month_name, month, year in DATE.findall(text):
-        named = _spelled(day)
-        try:
-            when = dt.date(int(year), int(month or 0) or _month(month_name), int(number))
-        except ValueError:
-            yield f"Tanggal “{number} {month_name or month} {year}” tidak ada dalam kalender."
-            continue
-        if DAYS[when.weekday()] != named:
-            told = f"{number} {MONTHS[when.month - 1].capitalize()} {year}"
-            right = DAYS[when.weekday()].capitalize()
-            yield f"{told} jatuh pada hari {right}, bukan {named.capitalize()}."
-
-
-def personal(text: str) -> Iterator[str]:
-    """A sentence for each number or address that looks like somebody's own."""
-    rest = text
-    for found in NIK.finditer(text):
-        if _is_birth(found[3], found[4]):
-            rest = rest.replace(found[0], " ")
-            yield f"Ada angka yang tampak seperti NIK ({found[0][:4]}…). Hapus data pribadi."
-    for found in PHONE.finditer(rest):
-        yield f"Ada nomor telepon ({found[0][:5]}…). Hapus bila milik pribadi."
-    for found in EMAIL.finditer(rest):
-        yield f"Ada alamat surel ({found[0]}). Hapus bila milik pribadi."
+    """The addresses that a rich text leads to, and those of its pictures; no more than are looked
+    up."""
+    page = _Page(body)
+    return [*page.addresses, *page.pictures[:MOST_LINKS]]
 
 
 def _about_title(title: str, same_title: Callable[[str], str]) -> Iterator[Hint]:
@@ -141,16 +105,25 @@ def _about_lead(lead: str) -> Iterator[Hint]:
         yield Hint("lead", "Teras belum diisi: apa, siapa, kapan, di mana.")
 
 
-def _about_body(page: "_Page", leads_nowhere: Callable[[str], bool]) -> Iterator[Hint]:
+def _about_body(page: "_Page") -> Iterator[Hint]:
     if not page.words:
         yield Hint("body", "Isi berita masih kosong.")
     for _ in range(page.empty_headings):
         yield Hint("body", "Ada subjudul yang kosong. Isi atau hapus subjudul itu.")
     for number in page.silent_pictures:
         yield Hint("body", f"Gambar ke-{number} dalam isi belum punya teks pengganti.")
+
+
+def _about_addresses(page: "_Page", leads_nowhere: Callable[[str], bool]) -> Iterator[Hint]:
+    for number, address in enumerate(page.pictures[:MOST_LINKS], start=1):
+        if leads_nowhere(address):
+            yield Hint("body", LOST_PICTURE.format(number))
     for address in page.addresses:
         if leads_nowhere(address):
-            yield Hint("body", f"Tautan {address} tidak mengarah ke halaman mana pun di situs ini.")
+            told = f"Tautan {address} tidak mengarah ke halaman yang dapat dibuka pembaca."
+            yield Hint("body", told)
+    for sentence in linked_phones(page.addresses):
+        yield Hint("body", sentence)
 
 
 def _about_lost_links(words: list[str]) -> Iterator[Hint]:
@@ -180,17 +153,10 @@ def _about_tags(
         yield Hint("tags", f"Tagar “{name}” tampak sama dengan “{other}”. Pakai satu ejaan saja.")
 
 
-def _spelled(word: str) -> str:
-    return SPELLINGS.get(word.lower(), word.lower())
-
-
-def _month(name: str) -> int:
-    return MONTHS.index(_spelled(name)) + 1
-
-
-def _is_birth(day: str, month: str) -> bool:
-    """A NIK carries the date of birth; women's days count from 41."""
-    return int(day) % 40 in range(1, 32) and 1 <= int(month) <= 12
+def _about_time(moment: dt.datetime | None, now: dt.datetime) -> Iterator[Hint]:
+    if moment and moment > now + FAR_AHEAD:
+        told = f"Waktu terbit {short_date(moment)} masih lebih dari setahun lagi. Periksa tahunnya."
+        yield Hint("published_at", told)
 
 
 class _Page(HTMLParser):
@@ -200,8 +166,9 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words = plain(html)
         self.links: list[str] = []
+        self.pictures: list[str] = []
         self.silent_pictures: list[int] = []
-        self.empty_headings = self._pictures = 0
+        self.empty_headings = 0
         self._heading: str | None = None
         self.feed(html)
         self.close()
@@ -216,9 +183,9 @@ class _Page(HTMLParser):
         if tag in {"h2", "h3", "h4"}:
             self._heading = ""
         elif tag == "img":
-            self._pictures += 1
+            self.pictures.append(given.get("src") or "")
             if not (given.get("alt") or "").strip():
-                self.silent_pictures.append(self._pictures)
+                self.silent_pictures.append(len(self.pictures))
         elif tag == "a" and (given.get("href") or "").strip():
             self.links.append(given["href"] or "")
 
@@ -230,16 +197,3 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._heading is not None:
             self._heading += data
-
-
-def own_path(address: str, site: str) -> str | None:
-    """The path of an address on this site; None for other sites, mail and places in the page."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    if parts.scheme in {"http", "https"} and f"{parts.scheme}://{parts.netloc}" != site:
-        return None
-    if parts.scheme not in {"", "http", "https"} or (parts.netloc and not parts.scheme):
-        return None
-    return parts.path or None

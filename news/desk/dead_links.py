@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
-from news.desk.checks import own_path
-from news.models import Article, OldSlug, Tag, TagSynonym
+from news.models import Article, OldSlug, Page, Tag, TagSynonym
 from news.moving.redirects import paths_that_lead_on
 
-OLD, OTHER = "old", "other"
+OLD, OTHER, CLOSED = "old", "other", "closed"
+NAMED = {"article": "slug", "tag": "slug", "office_page": "slug", "media": "path"}
+IN_ANY_LETTERS = {"article", "tag"}  # capitals lead on to the page
 
 
 def dead_links(addresses: Iterable[str]) -> set[str]:
@@ -31,15 +32,45 @@ def dead_links(addresses: Iterable[str]) -> set[str]:
     return dead
 
 
+def own_path(address: str, site: str) -> str | None:
+    """The path of an address on this site; None for other sites, mail and places in the page."""
+    try:
+        parts = urlsplit(address)
+        is_ours = _is_ours(parts, urlsplit(site))
+    except ValueError:
+        return None
+    return parts.path or None if is_ours else None
+
+
+def _is_ours(parts: SplitResult, site: SplitResult) -> bool:
+    """Whatever its scheme: the letters of a host may be of any size, "https" may be left out."""
+    if parts.scheme not in {"", "http", "https"} or (parts.scheme and not parts.netloc):
+        return False
+    return not parts.netloc or parts.netloc.lower() == site.netloc.lower()
+
+
 def _meant(path: str) -> tuple[str, str]:
     """What kind of page the path is of, and the name by which that is looked up."""
-    try:
-        match = resolve(unquote(path))
-    except Resolver404:
+    match = _page_at(unquote(path))
+    if match is None:
         return OLD, path
-    if match.url_name in {"article", "tag"}:
-        return match.url_name, match.kwargs["slug"]
-    return ("media", match.kwargs["path"]) if match.url_name == "media" else (OTHER, path)
+    kind = match.url_name or OTHER
+    if match.namespace == "admin" or kind == "shared_preview":
+        return CLOSED, path  # staff see it, or a preview's guest for a day; readers do not
+    if kind not in NAMED:
+        return OTHER, path
+    name = match.kwargs[NAMED[kind]]
+    return kind, name.lower() if kind in IN_ANY_LETTERS else name
+
+
+def _page_at(path: str) -> ResolverMatch | None:
+    """The page there, or the one that the site leads to by adding a slash."""
+    for each in (path, f"{path}/"):
+        try:
+            return resolve(each)
+        except Resolver404:
+            continue
+    return None
 
 
 def _articles(slugs: set[str]) -> set[str]:
@@ -47,6 +78,13 @@ def _articles(slugs: set[str]) -> set[str]:
     now = public.filter(slug__in=slugs).values_list("slug", flat=True)
     once = OldSlug.objects.filter(slug__in=slugs, article__in=public)
     return {*now, *once.values_list("slug", flat=True)}
+
+
+def _office_pages(slugs: set[str]) -> set[str]:
+    public = Page.objects.public()
+    now = public.filter(slug__in=slugs).values_list("slug", flat=True)
+    once = public.filter(versions__slug__in=slugs).values_list("versions__slug", flat=True)
+    return {*now, *once}
 
 
 def _tags(slugs: set[str]) -> set[str]:
@@ -68,7 +106,9 @@ def _is_stored(path: str) -> bool:
 ALIVE: dict[str, Callable[[set[str]], set[str]]] = {
     "article": _articles,
     "tag": _tags,
+    "office_page": _office_pages,
     "media": _stored,
     OLD: paths_that_lead_on,
     OTHER: set,
+    CLOSED: lambda _: set(),
 }

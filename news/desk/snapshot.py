@@ -47,19 +47,26 @@ def content_of(article: Article) -> Content:
     }
 
 
+def fields_of(content: Content) -> Content:
+    """What a kept content says in the article's own fields."""
+    own = {name: content[name] for name in (*TEXT_FIELDS, "cover")}
+    return own | {"published_at": parse_datetime(content["published_at"] or "")}
+
+
 def apply(content: Content, article: Article) -> list[str]:
     """Make the article say `content` again, and save it. Names what no longer exists.
 
     Raises ValidationError when it can't be stored as it was.
     """
+    own = fields_of(content)
     for name in TEXT_FIELDS:
-        setattr(article, name, content[name])
+        setattr(article, name, own[name])
     pictures = Picture.objects.in_bulk([content["cover"] or 0, *content["gallery"]])
     documents = Document.objects.in_bulk(content["attachments"])
     article.cover = pictures.get(content["cover"])
     # When readers saw it first is no matter of text: a published article keeps its time.
     if article.state != Article.State.PUBLISHED:
-        article.published_at = parse_datetime(content["published_at"] or "")
+        article.published_at = own["published_at"]
     article.full_clean()
     article.save()
     set_gallery(article, [pictures[pk] for pk in content["gallery"] if pk in pictures])

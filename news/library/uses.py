@@ -1,8 +1,10 @@
 """Where pictures and documents are used: as cover, in a gallery, inside a text, as attachment."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db import transaction
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from news.models import Article, Attachment, Document, GalleryPicture, Picture
@@ -54,3 +56,13 @@ def _in_text(folders: list[Any]) -> QuerySet[Article]:
     return Article.objects.filter(WITH_PICTURES).annotate(
         shown=BodyPictures()
     ).filter(shown__overlap=folders)  # fmt: skip
+
+
+@transaction.atomic
+def held(model: type[Model], keys: Iterable[int]) -> set[int]:
+    """Those of the keys that still have a row, which stays until the caller's transaction ends.
+
+    Rows of articles are locked before, never after; always in one order, so nobody blocks.
+    """
+    rows = model._default_manager.filter(pk__in=keys).order_by("pk")
+    return set(rows.select_for_update(no_key=True).values_list("pk", flat=True))

@@ -7,8 +7,10 @@ from django.db import models
 from django.urls import reverse
 
 from news.models.old_slug import OldSlug
+from news.models.turns import take_turn
 from news.slugs import slugs_for, validate_slug
 
+ADDRESSES = 4_716_205  # any number that no other advisory lock has
 ONCE_ANOTHERS = "Alamat ini pernah dipakai berita lain dan masih mengarah ke sana."
 
 
@@ -26,7 +28,12 @@ class Addressed(models.Model):
         return reverse("article", args=[self.slug])
 
     def clean(self) -> None:
-        """Find an address if there is none; refuse one that another article left behind."""
+        """Find an address if there is none; refuse one that another article left behind.
+
+        Until the transaction ends nobody else finds one: two who save at once would find the
+        same. An article's row is locked before, words of tags are held after.
+        """
+        take_turn(ADDRESSES)
         if not self.slug:
             self.slug = next(filter(self._may_have, slugs_for(str(self))))
         if self._others(OldSlug, self.slug, "article").exists():

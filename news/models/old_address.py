@@ -5,12 +5,20 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from news.models.turns import take_turn
 from news.moving.addresses import normalise
 
+OLD_ADDRESSES = 4_716_206  # any number that no other advisory lock has
 UNUSABLE = (
     "Alamat ini tidak dapat dipakai. Tulis alamat halaman di situs lama, misalnya "
     "/2019/03/12/rapat-pleno/ atau /?p=123; paling panjang 500 huruf."
 )
+
+
+def hold_old_addresses() -> None:
+    """Wait for a turn and keep it until the transaction ends: an address that is free stays so
+    until it is stored."""
+    take_turn(OLD_ADDRESSES)
 
 
 class OldAddress(models.Model):
@@ -41,6 +49,7 @@ class OldAddress(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
+        hold_old_addresses()
         self.path = normalise(self.path)
         if not self.path:
             raise ValidationError({"path": UNUSABLE})

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from news.models import Article, OldAddress, OldSlug
+from news.models.old_address import hold_old_addresses
 from news.moving.addresses import LONGEST, normalise
 
 MOST_LINES = 5000
@@ -49,6 +50,7 @@ def add_list(text: str, articles: QuerySet[Article]) -> tuple[int, int]:
     `articles` are those that may be named.
     """
     lines, problems = _read(text)
+    hold_old_addresses()
     by_slug = _articles(articles, {line.slug for line in lines})
     known = {
         old.path: old.article

@@ -20,6 +20,7 @@ TELLS_NOTHING = re.compile(
 _HOST = re.compile(r"^\s*https?://[^/?#]*", re.IGNORECASE)
 _SIMPLE = re.compile(r"[\w.:-]+")
 _SHARED_SITE = re.compile(r"^/blog/read/\d+_([^/?]+)$")
+_DATED = re.compile(r"^/\d{4}/\d{2}(?:/\d{2})?/([^/?]+)$")
 _POST = re.compile(r"(?:^|&)p=([0-9]{1,18})(?=&|$)")
 _PART = re.compile(
     r"/(?:feed(?:/\w{1,5})?|amp|embed|trackback|comment-page-[0-9]{1,4}|[2-9])/?$", re.IGNORECASE
@@ -59,8 +60,9 @@ def candidates(path: str, query: str) -> list[str]:
 
 
 def slug_in(normal: str) -> str:
-    """The slug in an address of the shared KPU sites, `/blog/read/1471_some-slug`, or nothing."""
-    found = _SHARED_SITE.match(normal)
+    """The slug in an address of the shared KPU sites, `/blog/read/1471_some-slug`, or in a dated
+    one, under which WordPress finds a post too, whatever form its site has chosen; or nothing."""
+    found = _SHARED_SITE.match(normal) or _DATED.match(normal)
     return re.sub(r"[-_]+", "-", found[1]).strip("-") if found else ""
 
 

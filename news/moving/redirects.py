@@ -48,7 +48,7 @@ def _may_be_old(request: HttpRequest, response: HttpResponse) -> bool:
 def article_address(path: str, query: str = "") -> str:
     """Where the published article is now that this address led to elsewhere; empty without one.
 
-    Kept addresses come first; then, for the shared KPU sites, the slug that stands in the address.
+    Kept addresses come first; then the slug that stands in the address.
     """
     kept = candidates(path, query)
     if not kept:

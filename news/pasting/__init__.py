@@ -10,6 +10,7 @@ from news.pasting.links import lost_links
 from news.pasting.pictures import left_out
 from news.pasting.shapes import shaped
 from news.pasting.tree import Element, parse, serialize, simplified
+from news.pasting.typed import lined
 
 __all__ = ["LONGEST", "left_out", "lost_links", "tidy", "tidy_paste", "tidy_text"]
 MOST_PASSES = 6
@@ -21,7 +22,7 @@ def tidy(html: str) -> str:
 
     Tidying what is tidy changes nothing. What is far too long to be stored is only cleaned.
     """
-    return _settled(html, [mended, shaped])
+    return _settled(html, [lined, mended, shaped])
 
 
 def tidy_paste(html: str) -> str:

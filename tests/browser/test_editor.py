@@ -73,7 +73,15 @@ def test_the_buttons_stay_above_the_text(watched: Page, site: str, width: int, m
     foot = watched.locator(".desk-buttons").bounding_box()
     caret = watched.evaluate(CARET)
     assert foot is not None and caret["bottom"] <= foot["y"]
-    for _ in range(25):
+    watched.keyboard.type("Satu kata.")
+    expect(watched.locator("[data-status]")).to_contain_text("tersimpan otomatis", timeout=15_000)
+    for _ in range(4):
+        watched.keyboard.press("Enter")
+        watched.keyboard.type("x")
+    grown, caret = watched.locator(".desk-buttons").bounding_box(), watched.evaluate(CARET)
+    assert grown is not None and grown["height"] > foot["height"]
+    assert caret["bottom"] <= grown["y"]
+    for _ in range(30):
         watched.keyboard.press("ArrowUp")
     assert watched.evaluate(CARET)["top"] >= box["height"]
     assert watched.evaluate("document.documentElement.scrollWidth") <= width

@@ -206,10 +206,11 @@ def test_a_cover_without_alternative_text_is_refused_at_its_field(staff_client, 
 
 def test_an_address_that_is_taken_is_refused(staff_client, make_article):
     article = make_article(slug="rapat-pleno")
-    assert "slug" in errors(staff_client.post(ADD, FORM))
+    chosen = FORM | {"title": "Judul lain"}
+    assert "slug" in errors(staff_client.post(ADD, chosen))
     article.slug = "lain"
     article.save()
-    found = errors(staff_client.post(ADD, FORM))
+    found = errors(staff_client.post(ADD, chosen))
     assert "pernah dipakai berita lain" in str(found["slug"])
 
 
@@ -319,3 +320,22 @@ def test_reads_are_shown_and_not_editable(staff_client, make_article):
     from django.contrib import admin
 
     assert not {ReadKey, ReadMark, DailyReads} & set(admin.site._registry)
+
+
+def test_the_second_story_with_a_title_gets_a_number_and_the_same_story_is_not_saved_twice(
+    writer, make_article
+):
+    make_article("Rapat Pleno", slug="rapat-pleno", lead="Bulan lalu.", body="<p>Lama.</p>")
+    taken = make_article("Lain", slug="lain")
+    taken.old_slugs.create(slug="rapat-pleno-2")
+    assert writer.post(ADD, FORM).status_code == 302
+    again = errors(writer.post(ADD, FORM))["slug"]
+    assert "isi yang sama sudah tersimpan" in again[0]
+    assert writer.post(ADD, FORM | {"lead": "Bulan depan."}).status_code == 302
+    same = Article.objects.filter(title="Rapat Pleno").values_list("slug", flat=True)
+    assert sorted(same) == ["rapat-pleno", "rapat-pleno-3", "rapat-pleno-4"]
+    unseen = {"lead": "Titipan.", "body": "<p>Titipan.</p>"}
+    make_article("Rapat Pleno", slug="rahasia", published_at=None, **unseen)
+    assert writer.post(ADD, FORM | unseen).status_code == 302, "nobody is told of others' drafts"
+    chosen = errors(writer.post(ADD, FORM | {"slug": "lain", "lead": "Pekan depan."}))
+    assert "sudah dipakai berita lain" in chosen["slug"][0]

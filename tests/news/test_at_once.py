@@ -15,15 +15,18 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
 from django.test import Client
+from django.urls import reverse
 
 from news.actions import keep_version, move, restore_version, revoke_links
+from news.admin.picking import GONE
 from news.desk.preview_links import preview_link
 from news.desk.workflow import NotPossible
-from news.models import Article, Tag
+from news.library.uses import held
+from news.models import Article, Picture, Tag
 from news.tag_actions import add_tags, merge_tags, rename_tag, tags_for
 from news.tagging import MOST_TAGS
 from tests.news.conftest import user_of
-from tests.news.test_admin_articles import deletion_of
+from tests.news.test_admin_articles import ADD, FORM, deletion_of, errors
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 20  # seconds until something is said to hang
@@ -189,6 +192,19 @@ def test_what_was_published_meanwhile_its_writer_deletes_no_more(make_article, w
     assert answer.status_code == 403 if way == "page" else said in answer.content.decode()
 
 
+def test_who_deletes_what_is_just_being_deleted_is_told(make_article, boss):
+    article = make_article(published_at=None)
+    client = Client()
+    client.force_login(boss)
+    sending = partial(client.post, deletion_of(article), {"post": "yes"}, follow=True)
+    with beside(sending) as (begin, second):
+        hold(article)
+        begin()
+        article.delete()
+    assert "Berita ini sudah dihapus." in second.result(PATIENCE).content.decode()
+    assert not LogEntry.objects.exists()
+
+
 def test_what_was_published_meanwhile_its_writer_tags_no_more(make_article):
     writer = user_of("Penulis")
     article = make_article(published_at=None, author=writer)
@@ -242,3 +258,28 @@ def test_two_who_revoke_at_once_revoke_twice_and_no_save_takes_it_back(make_arti
     article.refresh_from_db()
     assert article.link_series == 2
     assert preview_link(article) != link
+
+
+def test_who_chooses_a_picture_that_is_just_being_deleted_is_told(boss, picture):
+    client = Client()
+    client.force_login(boss)
+    sending = partial(client.post, ADD, FORM | {"cover": picture.pk, "cover_alt": "Rapat"})
+    with beside(sending) as (begin, second):
+        held(Picture, [picture.pk])
+        begin()
+        picture.delete()
+    assert errors(second.result(PATIENCE))["cover"] == [GONE]
+    assert not Article.objects.exists()
+
+
+def test_who_deletes_a_picture_that_is_just_being_chosen_is_told(boss, picture, make_article):
+    client = Client()
+    client.force_login(boss)
+    address = reverse("admin:news_picture_delete", args=[picture.pk])
+    with beside(partial(client.post, address, {"post": "yes"}, follow=True)) as (begin, second):
+        held(Picture, [picture.pk])
+        begin()
+        make_article("Sedang disimpan", cover=picture, cover_alt="Rapat")
+    said = second.result(PATIENCE).content.decode()
+    assert "tidak dapat dihapus karena dipakai oleh “Sedang disimpan”" in said
+    assert Picture.objects.exists()

@@ -231,6 +231,24 @@ def test_the_second_editor_may_choose_field_by_field(contested, client):
     assert article.body == "<p>Isi lama yang pertama.</p>"
 
 
+def test_what_only_one_of_the_two_changed_is_chosen_to_begin_with(writer, draft, client):
+    writer.post(page_of(draft), sent(draft, lead="Teras awal."))
+    draft.refresh_from_db()
+    begun = sent(draft, lead="Teras saya.", body="<p>Isi saya.</p>")
+    client.force_login(user_of("Penerbit", "pia"))
+    other = sent(draft, title="Judul pia", body="<p>Isi pia.</p>", step="publish")
+    assert client.post(page_of(draft), other).status_code == 302
+    page = client.post(page_of(draft), begun)
+    conflicts = page.context["adminform"].form.conflicts
+    assert {conflict.name: conflict.choice for conflict in conflicts} == {
+        "title": "theirs", "lead": "mine", "body": "", "published_at": "theirs"
+    }  # fmt: skip
+    html = page.content.decode()
+    assert 'name="choice-title" value="theirs" checked' in html
+    assert "harus punya waktu terbit" not in html
+    assert "Terjadwal" not in html
+
+
 def test_who_saves_in_two_tabs_is_told_so(writer, draft):
     seen = draft.version
     assert writer.post(page_of(draft), sent(draft, lead="Tab pertama.")).status_code == 302

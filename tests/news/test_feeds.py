@@ -11,7 +11,8 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from news.models import Article, Correction, Tag
+from news.library.gallery import set_attachments, set_gallery
+from news.models import Article, Correction, Document, Picture, Tag
 from tests.news.conftest import parsed
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,19 @@ def atom_entries(client):
     return parsed(answer.content).findall(f"{ATOM}entry")
 
 
+def _pictured(alt, caption):
+    return Picture.objects.create(
+        folder="pictures/b", width=800, height=600, kept_widths=[320], kept_formats=["jpg"],
+        title="Rapat", alt=alt, caption=caption,
+    )  # fmt: skip
+
+
+def _printed(title):
+    return Document.objects.create(
+        title=title, file="documents/a/berita-acara.pdf", size=2048, sha256="a" * 64
+    )
+
+
 @pytest.mark.parametrize("title", NASTY)
 def test_titles_arrive_as_written(client, make_article, title):
     make_article(title, lead=title, byline=title[:60], tags=[Tag.objects.spelled("A & B")])
@@ -51,11 +65,11 @@ def test_titles_arrive_as_written(client, make_article, title):
 
 
 def test_stored_control_characters_break_nothing(client, make_article):
-    article = make_article(tags=[Tag.objects.spelled("Pemilu")])
+    article = make_article(tags=[Tag.objects.spelled("Pemilu")], lead="Teras.")
     with connection.cursor() as cursor:
         dirty = "a\x01b\x0bc\x1fd\ufffee\U0001ffff"
         cursor.execute("UPDATE news_article SET body = %s, byline = %s", [dirty, dirty])
-    text = "abcde<p>(***abcde)</p>"
+    text = "<p>Teras.</p>abcde<p>(***abcde)</p>"
     assert rss_items(client)[0].findtext(CONTENT) == text
     assert atom_entries(client)[0].findtext(f"{ATOM}content") == text
     assert client.get(article.get_absolute_url()).status_code == 200
@@ -94,15 +108,20 @@ def test_a_feed_reads_as_the_page_does(client, make_article, picture):
     article = make_article(
         cover=picture, cover_alt="Petugas menghitung", cover_caption="Rapat di aula",
         cover_credit="Foto: Humas", body="<p>Rapat digelar.</p><p>Selesai.</p>", dateline="Klaten",
-        byline="vit/kpuklt",
+        byline="vit/kpuklt", lead="Hadir 5 < 7 anggota.",
     )  # fmt: skip
+    set_gallery(article, [_pictured("Ketua mengetuk palu", "Suasana rapat")])
+    set_attachments(article, [_printed("Berita acara")])
     for text, moment in [("Jumlah TPS 12,\nbukan 21.", MOMENT), ("Nama <b>ketua</b>.", LATER)]:
         Correction.objects.create(article=article, text=text, at=moment, by_name="Rahasia")
     in_order = [
-        'alt="Petugas menghitung"', "Rapat di aula", "(Foto: Humas)", "Catatan perbaikan",
+        "Hadir 5 &lt; 7 anggota.", 'alt="Petugas menghitung"', "Rapat di aula", "(Foto: Humas)",
+        "Catatan perbaikan",
         "20 Oktober 2025, 08.00 WIB", "Nama &lt;b&gt;ketua&lt;/b&gt;.",
         "18 Oktober 2025, 19.30 WIB", "Jumlah TPS 12,<br>bukan 21.",
         "KLATEN</strong> - Rapat digelar.", "<p>Selesai.</p>", "(***vit/kpuklt)",
+        'alt="Ketua mengetuk palu"', "Suasana rapat", "/media/documents/a/berita-acara.pdf",
+        ">Berita acara</a>", "(PDF, 2 KB)",
     ]  # fmt: skip
     page = client.get(article.get_absolute_url()).content.decode()
     rss, atom = rss_items(client)[0], atom_entries(client)[0]
@@ -117,7 +136,8 @@ def test_a_feed_reads_as_the_page_does(client, make_article, picture):
     assert bare.pk
     html = next(each for each in rss_items(client) if each.findtext("title") == "Polos")
     assert html.findtext(CONTENT).endswith("</figure><p>Isi.</p>")
-    assert "figcaption" not in html.findtext(CONTENT)
+    for absent in ("figcaption", "Galeri", "Lampiran"):
+        assert absent not in html.findtext(CONTENT)
 
 
 def test_a_correction_is_news_to_whoever_has_the_entry(client, make_article):

@@ -63,6 +63,8 @@ def test_what_a_request_asks_for_is_looked_up_with_its_query_first() -> None:
 def test_the_shared_sites_carry_the_slug_in_their_address() -> None:
     assert slug_in("/blog/read/1471_rapat-pleno") == "rapat-pleno"
     assert slug_in("/blog/read/1471_rapat_pleno_") == "rapat-pleno"
+    assert slug_in("/2019/03/12/rapat") == slug_in("/2019/03/rapat") == "rapat"
+    assert slug_in("/2019/rapat") == slug_in("/2019/03/12/a/b") == slug_in("/19/03/rapat") == ""
     assert slug_in("/blog/read/rapat") == slug_in("/blog/read/1_a/b") == ""
 
 
@@ -83,7 +85,7 @@ def old(make_article) -> Any:
         "/index.php/2019/03/12/%e2%80%9crapat%e2%80%9d-pleno/?utm_source=wa", "/?p=123",
         "/index.php?p=123", "/blog/read/9_nama-lain", "/index.php/blog/read/9_nama-lain/",
         "/blog/read/1471_rapat-baru", "/index.php/blog/read/1471_rapat-baru",
-        "/blog/read/1_RAPAT_baru",
+        "/blog/read/1_RAPAT_baru", "/2018/01/02/Rapat-baru/", "/index.php/2018/01/rapat-baru?amp",
     ],
 )  # fmt: skip
 def test_an_old_address_leads_to_the_article(address: str, old: Any, client: Client) -> None:
@@ -123,7 +125,11 @@ def test_a_kept_address_counts_more_than_the_slug_in_it(
 )  # fmt: skip
 def test_what_readers_can_not_see_is_not_led_to(hidden: Any, old: Any, client: Client) -> None:
     type(old).objects.filter(pk=old.pk).update(**hidden)
-    for address in ["/2019/03/12/\u201crapat\u201d-pleno/", "/blog/read/1471_rapat-baru"]:
+    for address in [
+        "/2019/03/12/\u201crapat\u201d-pleno/",
+        "/blog/read/1471_rapat-baru",
+        "/2018/01/rapat-baru",
+    ]:
         assert client.get(address).status_code == 404
     assert client.get("/?p=123").status_code == 404
 

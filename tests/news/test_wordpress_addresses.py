@@ -69,3 +69,16 @@ def test_why_an_address_is_another_one_is_told_truly(tmp_path: Path, db: None, c
 def test_slugs_of_all_kinds(slug: str, title: str, kept: str, tmp_path: Path, db: None) -> None:
     ((article,), _) = moved(tmp_path, item(1, slug=slug, title=title))
     assert article.slug == kept
+
+
+def test_a_dated_link_finds_a_post_whose_site_has_left_dates_out(
+    tmp_path: Path, db: None, client: Any
+) -> None:
+    (_, article), said = moved(
+        tmp_path, item(1, slug="rapat", link=f"{SITE}/rapat/"),
+        item(2, content=f'A.\n\nB <a href="{SITE}/2019/03/12/rapat/#isi">x</a> '
+             '<a href="/2019/03/hilang/">y</a>'),
+    )  # fmt: skip
+    assert '<a href="/berita/rapat/#isi"' in article.body
+    assert f"1 tautan masih menuju halaman situs lama: {SITE}/2019/03/hilang/." in said
+    assert client.get("/2019/03/rapat/")["Location"] == "/berita/rapat/"

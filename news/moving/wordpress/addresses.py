@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
-from news.moving.addresses import normalise
+from news.moving.addresses import normalise, slug_in
 from news.moving.wordpress.reading import Site
 
 SCHEMES = {"http", "https"}
@@ -66,6 +66,8 @@ class OwnAddresses:
         found = self._new.get(self.normal(address), "")
         bare = address.partition("?")[0]
         found = found or (self._new.get(self.normal(bare), "") if bare != address else "")
+        if not found and (slug := slug_in(self.normal(bare).removeprefix(self.folder.lower()))):
+            found = self._new.get(self.normal(f"{self.folder}/{slug}"), "")
         return f"{found}#{place}" if found and place else found
 
 

@@ -35,9 +35,14 @@ def _from_the_text(
     if first is None:
         notes.append("Tidak ada teks untuk teras; judulnya dipakai. Tulis terasnya di admin.")
         return title, _html(text.blocks)
-    if first.is_told_in_words:
+    if first.is_told_in_words and not _stands_under_a_heading(first, text):
         return _moved([first], text)
     return sentences(first.words), _html(text.blocks)
+
+
+def _stands_under_a_heading(block: Block, text: Text) -> bool:
+    """Then it stays there too, lest the heading stand above nothing."""
+    return any(each.is_heading for each in text.blocks[: text.blocks.index(block)])
 
 
 def _says_something(block: Block) -> bool:

@@ -48,10 +48,17 @@ class Block:
         return is_paragraph and bool(self.words)
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it only names what follows."""
+        return self.html.startswith(("<h2", "<h3", "<h4"))
+
+    @property
     def has_own_words(self) -> bool:
-        """Whether it says something itself, as a picture and its caption or a mere link do not."""
+        """Whether it says something itself, as a heading, a picture and its caption or a mere link
+        do not."""
         own = one_line(plain(LINK.sub("", self.html)))
-        return not self.html.startswith("<figure>") and any(map(str.isalnum, own))
+        is_other = self.is_heading or self.html.startswith("<figure>")
+        return not is_other and any(map(str.isalnum, own))
 
     @property
     def links(self) -> list[str]:

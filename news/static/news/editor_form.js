@@ -10,8 +10,19 @@ export const Table = PlainTable.extend({
   },
 });
 
-// How near to the edge of the window one may write, where the buttons stand.
-const BEHIND_BUTTONS = { top: 88, right: 0, bottom: 136, left: 0 };
+// How near to the edge of the window one may write, where the buttons stand. Those below grow
+// with what they say; on a phone only the first row of them stays in view.
+const BEHIND_BUTTONS = {
+  top: 88,
+  right: 0,
+  left: 0,
+  get bottom() {
+    const foot = document.querySelector(".desk-foot");
+    if (!foot) return 24;
+    const row = getComputedStyle(foot).display === "contents" ? foot.firstElementChild : foot;
+    return Math.max(24, window.innerHeight - row.getBoundingClientRect().top + 8);
+  },
+};
 
 export const InForm = Extension.create({
   name: "inForm",
