@@ -142,7 +142,8 @@ def _national(result: Any) -> str:
     level = Level(result.region.level).label.lower()
     if not result.rank_national:
         return place_cell(None)
-    return f"{place_cell(result.rank_national)} dari {result.ranked_national} {level}"
+    among = f"{result.ranked_national} {level} yang skornya diketahui"
+    return f"{place_cell(result.rank_national)} dari {among}"
 
 
 def _in_province(result: Result) -> str:
@@ -163,7 +164,7 @@ def _variables(results: list[Result]) -> list[tuple[str, list[str]]]:
         told = formats.score(score.value) + says[score.result_id]
         found.setdefault(name, {})[score.result_id] = told
     return [
-        (name, [values.get(result.pk, "belum dipublikasikan") for result in results])
+        (name, [values.get(result.pk, result.missing_value_label) for result in results])
         for name, values in found.items()
     ]
 

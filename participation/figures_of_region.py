@@ -1,5 +1,6 @@
 """The pictures of a region: its province's regions, its variables, its history."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -79,7 +80,7 @@ def variables_figure(result: Result, found: Sequence[Any]) -> Figure:
         summary=_compared(result, found) if known else _no_values(result),
         drawing=variables(rows) if known else None,
         columns=("Variabel", "Bobot", "Nilai", "Rata-rata provinsi", "Rata-rata nasional"),
-        rows=tuple(_variable_row(each) for each in found),
+        rows=tuple(_variable_row(each, result.missing_value_label) for each in found),
         legend=_variable_legend(rows) if known else (),
         sources=sources_of([result]),
     )
@@ -135,14 +136,22 @@ def _told(name: str, results: Sequence[Result], scored: Sequence[Result]) -> str
         return f"Edisi ini tidak mencatat kabupaten/kota di {name}."
     if not scored:
         return (
-            f"Skor {len(results)} kabupaten/kota di {name} belum dipublikasikan atau tidak "
-            "berlaku, jadi tidak ada yang dapat digambar. Yang diketahui ada pada tabel."
+            f"Skor {len(results)} kabupaten/kota di {name} {_why_none(results)}, jadi tidak ada "
+            "yang dapat digambar. Yang diketahui ada pada tabel."
         )
     ends = sorted(scored, key=lambda each: each.score or 0)
     return (
         f"Skor {total} diketahui: terendah {point(ends[0]).name} {formats.score(ends[0].score)}, "
         f"tertinggi {point(ends[-1]).name} {formats.score(ends[-1].score)}."
     )
+
+
+def _why_none(results: Sequence[Result]) -> str:
+    """Why none of them has a score; where the reasons differ, how many each holds for."""
+    kinds = Counter(each.absence_label for each in results)
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    return "tidak ada: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
 
 
 def _compared(result: Result, found: Sequence[Any]) -> str:
@@ -156,15 +165,16 @@ def _compared(result: Result, found: Sequence[Any]) -> str:
 
 
 def _no_values(result: Result) -> str:
-    return f"Nilai variabel {result.region.name} pada {result.edition.name} {UNPUBLISHED}."
+    missing = result.missing_value_label
+    return f"Nilai variabel {result.region.name} pada {result.edition.name} {missing}."
 
 
-def _variable_row(each: Any) -> tuple[str, ...]:
+def _variable_row(each: Any, without: str) -> tuple[str, ...]:
     weight = UNPUBLISHED if each.weight is None else formats.exact(each.weight)
     return (
         _capital(each.name),
         weight,
-        formats.score(each.own) or UNPUBLISHED,
+        formats.score(each.own) or without,
         _mean_cell(each.province_mean, each.province_count),
         _mean_cell(each.nation_mean, each.nation_count),
     )

@@ -119,7 +119,7 @@ def test_a_spread_that_nobody_knows_is_not_drawn_and_one_of_few_says_so(
     assert "Hanya 4 dari 37 provinsi yang skornya dipublikasikan" in _said(few)
     assert "Participatory: 4" in _texts(few)
     strip = _said(_svg(client, "ipp-pilkada-2024", "provinsi-33"))
-    assert "Skor 35 kabupaten/kota di Jawa Tengah belum dipublikasikan" in strip
+    assert "Skor 35 kabupaten/kota di Jawa Tengah belum dipublikasikan, jadi" in strip
     assert "belum dipublikasikan" in _said(_svg(client, "ipp-pilkada-2024", "wilayah-33.10"))
     page = _text(client.get("/ipp/ipp-pilkada-2024/grafik/"))
     assert "Hanya 4 dari 37 provinsi" in page
@@ -190,6 +190,27 @@ def test_variables_stand_beside_means_of_the_same_level(client: Client, db: None
     unknown = client.get("/ipp/uji/wilayah/33.11-kabupaten-sukoharjo/")
     assert "Nilai variabel Kabupaten Sukoharjo pada IPP Uji belum dipublikasikan." in _text(unknown)
     assert unknown.context["variables"].drawing is None
+
+
+def test_where_an_edition_does_not_apply_nothing_waits_to_be_published(
+    client: Client, real: Edition
+) -> None:
+    jakarta = _text(client.get("/ipp/ipp-pilkada-2024/wilayah/31.71-x/", follow=True))
+    said = "Nilai variabel Kota Administrasi Jakarta Pusat pada IPP Pilkada 2024 tidak berlaku."
+    assert said in jakarta
+    assert "Skor 6 kabupaten/kota di Daerah Khusus Ibukota Jakarta tidak berlaku, jadi" in jakarta
+    yogya = client.get("/ipp/ipp-pilkada-2024/wilayah/34-x/", follow=True)
+    assert {row[2] for row in yogya.context["variables"].rows} == {"tidak berlaku"}
+
+
+def test_two_reasons_for_no_score_are_counted_apart(client: Client, db: None) -> None:
+    edition = draft()
+    import_rows(edition, "33.10,61.20,Engagement")
+    Result.objects.filter(edition=edition, region="14.01").update(absence="not_measured")
+    public(edition)
+    page = _text(client.get("/ipp/uji/wilayah/14-x/", follow=True))
+    told = "Skor 12 kabupaten/kota di Riau tidak ada: belum dipublikasikan 11, tidak diukur 1, jadi"
+    assert told in page
 
 
 def test_a_history_is_shown_once_there_is_one(client: Client, real: Edition, db: None) -> None:
