@@ -13,11 +13,12 @@ _TABLE = re.compile(
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])((?: [a-z]+=\"[^\"]*\")*)>(.*?)(?=</\1>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_NUMBER = re.compile(r"(?:Rp\.?\s*)?[-\u2212+]?\s*\d[\d.,\s]*%?")
+# As people write them: a price, a share, a count with its share in brackets.
+_NUMBER = re.compile(r"(?:Rp\.?\s*)?[-\u2212+]?\s*\d[\d.,\s]*%?(?:\s*\(\d[\d.,]*\s*%\))?")
 
 
 def fitted(body: str) -> str:
-    """`body` with a class for each cell that holds a number or many words; clean HTML in."""
+    """`body` with a class for each cell that holds a number or many words; both are clean HTML."""
     return _TABLE.sub(lambda found: _marked(found[0]), body) if "<table>" in body else body
 
 

@@ -204,7 +204,9 @@ def test_numbers_in_a_table_stand_below_each_other():
     assert f'<td class="number"><p>-</p></td><td class="long"><p>{told}</p></td>' in body
 
 
-@pytest.mark.parametrize("cell", ["12", "87,8%", "Rp 1.500.000,00", "\u22123,5", "1 234"])
+@pytest.mark.parametrize(
+    "cell", ["12", "87,8%", "Rp 1.500.000,00", "\u22123,5", "1 234", "31 (83,8%)"]
+)
 def test_a_number_is_known_in_all_its_spellings(cell):
     assert f'<td class="number"><p>{cell}</p></td>' in fitted(_table(("Bareng", cell, "")))
 
