@@ -126,6 +126,20 @@ def test_who_pages_hears_which_rows_came_and_comes_back_to_the_place(page: Page,
     expect(page.locator("#hasil")).to_be_in_viewport()
 
 
+def test_only_hatched_bars_are_explained(page: Page, site: str) -> None:
+    real, four = "/ipp/ipp-pilkada-2024", "bandingkan/?wilayah=33.10&wilayah=33"
+    for path, there in [
+        (f"{RANKING}?provinsi=33", False),
+        (f"{real}/peringkat/?provinsi=33", True),
+        (f"/ipp/ipp-contoh/{four}", False),
+        (f"{real}/{four}", True),
+    ]:
+        page.goto(site + path)
+        page.wait_for_load_state()
+        explained = page.get_by_text("Batang arsir: hanya kategorinya yang dipublikasikan.")
+        expect(explained).to_be_visible(visible=there)
+
+
 def test_the_way_to_the_content_fetches_nothing(watched: Page, site: str) -> None:
     watched.goto(site + RANKING)
     watched.evaluate("() => { window.fetch = () => Promise.reject(new Error('asked again')); }")
