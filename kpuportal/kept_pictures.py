@@ -68,6 +68,11 @@ class KeptPicture(models.Model):
         return self._url(self.kept_widths[-1])
 
     @property
+    def is_tall(self) -> bool:
+        """Whether it is higher than wide, as posters are: as wide as a column it hides the text."""
+        return self.height > self.width
+
+    @property
     def smallest_url(self) -> str:
         """For previews."""
         return self._url(self.kept_widths[0])

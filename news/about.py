@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kpuportal.html import clean
 from kpuportal.refusals import takes_no_parameters
+from news.body_tables import fitted
 from news.models import Page
 
 
@@ -35,7 +36,7 @@ def office_page(request: HttpRequest, slug: str) -> HttpResponse:
 def page_context(page: Page) -> dict[str, Any]:
     """For news/office_page.html, whether readers may see the page yet or not."""
     body = clean(page.body)  # again, should it have come past the field
-    return {"page": page, "body": mark_safe(body)}
+    return {"page": page, "body": mark_safe(fitted(body))}
 
 
 @require_safe

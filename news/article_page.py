@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from kpuportal.html import clean
 from kpuportal.json_ld import breadcrumbs, element
 from news.article_parts import Parts, parts_of, with_parts
+from news.body_tables import fitted
 from news.house_style import placed, reading_time, signed, words_of
 from news.models import Article
 from news.news_ld import last_change, news_article
@@ -61,7 +62,7 @@ def _text(article: Article, parts: Parts) -> Context:
         "article": article,
         "published_at": article.published_at or timezone.now(),
         # Cleaned on its way into the database, or by the preview.
-        "body": mark_safe(placed(article.body, article.dateline)),
+        "body": mark_safe(placed(fitted(article.body), article.dateline)),
         "byline": signed(article.byline),
         "reading_time": reading_time(words_of(article)),
         **vars(parts),

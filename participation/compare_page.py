@@ -165,7 +165,7 @@ def _variables(results: list[Result]) -> list[tuple[str, list[str]]]:
         told = formats.score(score.value) + says[score.result_id]
         found.setdefault(name, {})[score.result_id] = told
     return [
-        (name, [values.get(result.pk, "belum dipublikasikan") for result in results])
+        (name, [values.get(result.pk, result.missing_value_label) for result in results])
         for name, values in found.items()
     ]
 

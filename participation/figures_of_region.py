@@ -80,7 +80,7 @@ def variables_figure(result: Result, found: Sequence[Any]) -> Figure:
         summary=_compared(result, found) if known else _no_values(result),
         drawing=variables(rows) if known else None,
         columns=("Variabel", "Bobot", "Nilai", "Rata-rata provinsi", "Rata-rata nasional"),
-        rows=tuple(_variable_row(result, each) for each in found),
+        rows=tuple(_variable_row(each, result.missing_value_label) for each in found),
         legend=_variable_legend(rows) if known else (),
         sources=sources_of([result]),
     )
@@ -136,8 +136,8 @@ def _told(name: str, results: Sequence[Result], scored: Sequence[Result]) -> str
         return f"Edisi ini tidak mencatat kabupaten/kota di {name}."
     if not scored:
         return (
-            f"Skor {len(results)} kabupaten/kota di {name} {_absent(results)}, jadi tidak ada yang "
-            "dapat digambar. Yang diketahui ada pada tabel."
+            f"Skor {len(results)} kabupaten/kota di {name} {_why_none(results)}, jadi tidak ada "
+            "yang dapat digambar. Yang diketahui ada pada tabel."
         )
     ends = sorted(scored, key=lambda each: each.score or 0)
     return (
@@ -146,8 +146,8 @@ def _told(name: str, results: Sequence[Result], scored: Sequence[Result]) -> str
     )
 
 
-def _absent(results: Sequence[Result]) -> str:
-    """Each kind of empty by its own word: "tidak berlaku (3), belum dipublikasikan (2)"."""
+def _why_none(results: Sequence[Result]) -> str:
+    """Why none of them has a score: "tidak berlaku (3), belum dipublikasikan (2)"."""
     kinds = Counter(each.absence_label for each in results)
     if len(kinds) == 1:
         return next(iter(kinds))
@@ -165,20 +165,16 @@ def _compared(result: Result, found: Sequence[Any]) -> str:
 
 
 def _no_values(result: Result) -> str:
-    return f"Nilai variabel {result.region.name} pada {result.edition.name} {_empty(result)}."
+    missing = result.missing_value_label
+    return f"Nilai variabel {result.region.name} pada {result.edition.name} {missing}."
 
 
-def _empty(result: Result) -> str:
-    """What an empty cell of a region's variables is called."""
-    return result.absence_label or UNPUBLISHED
-
-
-def _variable_row(result: Result, each: Any) -> tuple[str, ...]:
+def _variable_row(each: Any, without: str) -> tuple[str, ...]:
     weight = UNPUBLISHED if each.weight is None else formats.exact(each.weight)
     return (
         _capital(each.name),
         weight,
-        formats.score(each.own) or _empty(result),
+        formats.score(each.own) or without,
         _mean_cell(each.province_mean, each.province_count),
         _mean_cell(each.nation_mean, each.nation_count),
     )

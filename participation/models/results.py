@@ -192,6 +192,11 @@ class Result(models.Model):
         return reverse("region", args=[self.edition.slug, self.region.slug])
 
     @property
+    def missing_value_label(self) -> str:
+        """Why a variable has no value here; where nothing could be measured none is awaited."""
+        return self.absence_label or Absence.NOT_PUBLISHED.label
+
+    @property
     def absence_label(self) -> str:
         """Why there is no score, in words; empty with a score."""
         return self.get_absence_display()

@@ -36,7 +36,7 @@ const sayLater = () => {
 
 let latest = 0; // an answer that was overtaken by a newer question is dropped
 
-const show = async (address) => {
+const show = async (address, height) => {
   const turn = ++latest;
   place().setAttribute("aria-busy", "true");
   sayLater();
@@ -50,8 +50,12 @@ const show = async (address) => {
   document.title = page.title;
   const heading = fresh.querySelector("#hasil, .empty h2");
   heading.tabIndex = -1;
-  say(fresh.querySelector("[data-count]")?.dataset.count ?? heading.textContent);
+  say((fresh.querySelector("[data-count]") ?? heading).textContent);
   heading.focus({ preventScroll: true });
+  if (height !== undefined) {
+    scrollTo(scrollX, height);
+    return true;
+  }
   heading.scrollIntoView({ block: "nearest" });
   fresh.querySelector(".fold").scrollIntoView({ block: "nearest" }); // what was filtered by
   return true;
@@ -61,8 +65,10 @@ const asked = () => location.pathname + location.search;
 let here = asked(); // what the browser's address asks for, without a place on the page
 
 const go = async (address) => {
+  const height = scrollY;
   try {
     if (!await show(address)) return;
+    history.replaceState({ height }, ""); // where whoever comes back goes on reading
     history.pushState(null, "", address);
     here = asked();
   } catch {
@@ -99,8 +105,8 @@ document.addEventListener("toggle", ({ target }) => {
 }, true);
 
 // Links to a place on the page come here too, and ask for nothing.
-addEventListener("popstate", () => {
+addEventListener("popstate", ({ state }) => {
   if (asked() === here) return;
   here = asked();
-  show(location.href).catch(() => location.reload());
+  show(location.href, state?.height).catch(() => location.reload());
 });

@@ -101,6 +101,7 @@ const suggest = (field) => {
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     clearTimeout(quiet);
+    said.textContent = ""; // the same count is read aloud for other names only if it comes anew
     quiet = setTimeout(() => { said.textContent = `${count} wilayah ditawarkan. Pilih dengan panah bawah.`; }, PAUSE);
   };
 

@@ -49,7 +49,11 @@ def whole(site: str) -> str:
         article,
         [
             Document.from_upload(ContentFile(b"%PDF-1.4\n%%EOF", name="a.pdf"), title=title)
-            for title in ("Berita acara", "Surat keputusan " * 9, "Lampiran")
+            for title in (
+                "Berita acara",
+                "Surat keputusan " * 9,
+                "SK_Penetapan_DPB_Nomor_123_2026_final_ttd",
+            )
         ],
     )
     Correction.objects.create(article=article, text="Jumlah yang benar 20. " * 9)
@@ -155,6 +159,21 @@ def test_pictures_wait_but_the_leading_one_and_none_moves_the_text(
         " done(list.getEntries().reduce((sum, { value }) => sum + value, 0)))"
         ".observe({ type: 'layout-shift', buffered: true }) || setTimeout(done, 500, 0))"
     ) < 0.01  # fmt: skip
+
+
+@pytest.mark.parametrize(("size", "shown"), [((900, 1600), 416), ((320, 240), 320)])
+def test_a_poster_leaves_room_for_the_text_and_nothing_small_is_blown_up(
+    size: tuple[int, int], shown: int, page: Page, whole: str
+) -> None:
+    cover = Picture(title="Poster", alt="Poster").keep(Image.new("RGB", size, "maroon"))
+    Article.objects.filter(slug="lengkap").update(cover=cover)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(whole)
+    box: Any = page.locator(".cover img").bounding_box()
+    assert box["width"] == shown
+    assert box["height"] == pytest.approx(shown * size[1] / size[0], abs=1)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.locator(".cover img").evaluate("each => each.clientWidth") == 288
 
 
 def test_no_printed_page_holds_only_the_foot(page: Page, whole: str, site: str) -> None:

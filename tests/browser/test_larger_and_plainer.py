@@ -34,7 +34,9 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4")]
   .filter((each) => each.checkVisibility()).map((each) => Number(each.localName[1]))"""
 
 
-@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (360, "200%"), (1280, "200%")])
+@pytest.mark.parametrize(
+    ("width", "letters"), [(320, "100%"), (320, "200%"), (768, "200%"), (1280, "200%")]
+)
 def test_narrow_screens_and_large_letters_keep_all_in_view(
     width: int, letters: str, page: Page, site: str
 ) -> None:
@@ -186,3 +188,27 @@ def test_nothing_moves_for_whoever_wants_it_still(page: Page, site: str) -> None
     page.goto(site + ARTICLE)
     moving = "all => all.map(each => getComputedStyle(each).transitionDuration)"
     assert set(page.locator("a, button").evaluate_all(moving)) == {"0s"}
+
+
+def test_four_regions_beside_each_other_on_a_tablet_break_no_word(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 768, "height": 800})
+    page.goto(f"{site}{SAMPLE}/bandingkan/?wilayah=33.10&wilayah=33.09&wilayah=33.11&wilayah=33.12")
+    level = page.get_by_role("row", name="Tingkat").get_by_role("cell")
+    lines = """all => all.map((each) => {
+        const words = document.createRange();
+        words.selectNodeContents(each);
+        return new Set([...words.getClientRects()].map(({ top }) => top)).size;
+    })"""
+    assert level.evaluate_all(lines) == [1] * 4
+
+
+def test_on_a_projector_the_page_grows_with_its_letters(page: Page, site: str) -> None:
+    sizes = []
+    for width in (1280, 1920):
+        page.set_viewport_size({"width": width, "height": 1080})
+        page.goto(site)
+        letters = "getComputedStyle(document.body).fontSize"
+        sizes.append((page.evaluate(letters), page.locator("main > .wrap").bounding_box()))
+    (small, narrow), (large, wide) = sizes
+    assert (small, large) == ("16px", "18px")
+    assert narrow and wide and wide["width"] > narrow["width"]

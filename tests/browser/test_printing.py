@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from kpuportal.formats import short_date
+from news.models import Article
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +66,21 @@ def test_foot_and_head_of_the_table_stand_on_every_page(page: Page, site: str) -
         page.evaluate(f"document.querySelector('{part}').style.visibility = 'hidden'")
         without = [drawn(page, number) for number in (1, 2, 3)]
         assert all(few < many for few, many in zip(without, with_it, strict=True)), part
+
+
+@pytest.mark.parametrize("columns", [9, 16])
+def test_a_wide_table_of_an_article_is_printed_whole(columns: int, page: Page, site: str) -> None:
+    article = Article.objects.published()[0]
+    head = "<tr>" + "<th>Tidak memenuhi syarat</th>" * columns + "</tr>"
+    row = "<td>99.999</td>" * (columns - 1) + "<td>Menunggu pemadanan data kependudukan lagi</td>"
+    article.body = f"<table><tbody>{head}<tr>{row}</tr></tbody></table>"
+    article.save()
+    page.set_viewport_size({"width": 643, "height": 900})  # as wide as the text on A4
+    page.goto(site + article.get_absolute_url())
+    page.emulate_media(media="print")
+    edges = "all => all.map(each => each.getBoundingClientRect().right)"
+    [paper] = page.locator("main > .wrap").evaluate_all(edges)
+    assert max(page.locator(".body :is(th, td)").evaluate_all(edges)) <= paper
 
 
 def test_the_recap_keeps_its_shares(page: Page, site: str) -> None:

@@ -109,6 +109,37 @@ def test_a_ranking_changes_in_place_and_says_how_many_it_found(watched: Page, si
     assert watched.evaluate("window.same") is None
 
 
+def test_who_pages_hears_which_rows_came_and_comes_back_to_the_place(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{site}{RANKING}?provinsi=33&per_halaman=25")
+    live = page.locator("body > [role=status]")
+    page.get_by_role("link", name="Berikutnya").scroll_into_view_if_needed()
+    left = page.evaluate("scrollY")
+    page.get_by_role("link", name="Berikutnya").click()
+    expect(live).to_have_text("35 wilayah, 26 sampai 35 ditampilkan")
+    expect(page.locator("#hasil")).to_be_in_viewport()
+    page.go_back()
+    expect(live).to_have_text("35 wilayah, 1 sampai 25 ditampilkan")
+    assert page.evaluate("scrollY") == pytest.approx(left, abs=2)
+    page.go_forward()  # left without a link: its head
+    expect(live).to_have_text("35 wilayah, 26 sampai 35 ditampilkan")
+    expect(page.locator("#hasil")).to_be_in_viewport()
+
+
+def test_only_hatched_bars_are_explained(page: Page, site: str) -> None:
+    real, four = "/ipp/ipp-pilkada-2024", "bandingkan/?wilayah=33.10&wilayah=33"
+    for path, there in [
+        (f"{RANKING}?provinsi=33", False),
+        (f"{real}/peringkat/?provinsi=33", True),
+        (f"/ipp/ipp-contoh/{four}", False),
+        (f"{real}/{four}", True),
+    ]:
+        page.goto(site + path)
+        page.wait_for_load_state()
+        explained = page.get_by_text("Batang arsir: hanya kategorinya yang dipublikasikan.")
+        expect(explained).to_be_visible(visible=there)
+
+
 def test_the_way_to_the_content_fetches_nothing(watched: Page, site: str) -> None:
     watched.goto(site + RANKING)
     watched.evaluate("() => { window.fetch = () => Promise.reject(new Error('asked again')); }")

@@ -125,6 +125,14 @@ def test_a_closed_list_says_nothing(watched: Page, site: str) -> None:
         expect(said).to_be_empty()
         field.fill("")
 
+    # As many other names: heard again, for it comes anew.
+    for typed, first in [("kota", "Kota Kotamobagu"), ("jateng", "Jawa Tengah")]:
+        field.fill(typed)
+        expect(options.first).to_contain_text(first)
+        expect(said).to_be_empty()
+        watched.clock.run_for(2000)
+        expect(said).to_have_text("7 wilayah ditawarkan. Pilih dengan panah bawah.")
+
 
 def test_on_a_phone_no_line_begins_with_a_comma_and_found_words_are_seen(
     page: Page, site: str

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from news.article_page import preview_context
 from news.article_parts import Parts
+from news.body_tables import fitted
 from news.house_style import placed, reading_minutes, signed
 from news.library.gallery import set_attachments, set_gallery
 from news.models import Article, Correction, Document, Tag
@@ -188,3 +189,51 @@ def test_a_preview_of_what_was_never_stored_counts_shares_and_indexes_nothing(rf
         "data-share",
     ):
         assert trace not in html
+
+
+def _table(*rows, head="<tr><th>Desa</th><th>Pemilih</th><th>Catatan</th></tr>"):
+    cells = ["".join(f"<td><p>{cell}</p></td>" for cell in row) for row in rows]
+    return f"<table><tbody>{head}{''.join(f'<tr>{row}</tr>' for row in cells)}</tbody></table>"
+
+
+def test_numbers_in_a_table_stand_below_each_other():
+    told = "Menunggu pemadanan dengan data kependudukan &amp; catatan sipil"
+    body = fitted(_table(("Gergunung", "1.234", "\u2013"), ("Bareng", "-", told)))
+    assert '<th>Desa</th><th class="number">Pemilih</th><th>Catatan</th>' in body
+    assert '<td><p>Gergunung</p></td><td class="number"><p>1.234</p></td>' in body
+    assert f'<td class="number"><p>-</p></td><td class="long"><p>{told}</p></td>' in body
+
+
+@pytest.mark.parametrize(
+    "cell", ["12", "87,8%", "Rp 1.500.000,00", "\u22123,5", "1 234", "31 (83,8%)"]
+)
+def test_a_number_is_known_in_all_its_spellings(cell):
+    assert f'<td class="number"><p>{cell}</p></td>' in fitted(_table(("Bareng", cell, "")))
+
+
+@pytest.mark.parametrize("cell", ["12 orang", "Rabu", "08.00-14.00", "Pasal 7", ""])
+def test_words_stay_where_words_begin(cell):
+    assert "class" not in fitted(_table(("Bareng", cell, "")))
+
+
+def test_a_head_over_cells_that_span_others_stays_as_it_is(client, make_article):
+    body = _table(("Bareng", "7", "8"), head='<tr><th>Desa</th><th colspan="2">Pemilih</th></tr>')
+    make_article("Rapat", slug="rapat", body=f"<p>Isi.</p>{body}")
+    page = client.get("/berita/rapat/").content.decode()
+    assert '<th colspan="2">Pemilih</th>' in page
+    assert '<td class="number"><p>7</p></td><td class="number"><p>8</p></td>' in page
+
+
+def test_a_text_without_tables_stays_as_it_is():
+    assert fitted("<p>Isi 1 &lt;table&gt;.</p>") == "<p>Isi 1 &lt;table&gt;.</p>"
+
+
+def test_beyond_a_dozen_labels_are_folded_away(client, make_article):
+    tags = [Tag.objects.spelled(f"Tagar{number:02}") for number in range(14)]
+    make_article("Ramai", slug="ramai", tags=tags)
+    make_article("Sepi", slug="sepi", tags=tags[:12])
+    page = client.get("/berita/ramai/").content.decode()
+    shown, folded = page.split("<summary>2 tagar lain</summary>")
+    assert "#Tagar11</a>" in shown and "#Tagar12</a>" not in shown
+    assert "#Tagar12</a>" in folded and "#Tagar13</a>" in folded
+    assert "tagar lain" not in client.get("/berita/sepi/").content.decode()

@@ -83,6 +83,8 @@ def test_awards_and_bands_of_the_announced_edition_are_compared(
 ) -> None:
     page = _asked(client, "33.10", "33", edition="ipp-pilkada-2024")
     assert _row(page, "Skor") == ["belum dipublikasikan", "79,10"]
+    place = "2 dari 4 provinsi yang skornya diketahui"  # not of the 37 that were measured
+    assert _row(page, "Peringkat nasional") == ["tanpa peringkat", place]
     assert _row(page, "Kategori") == ["Engagement", "Participatory"]
     assert "Dokumentasi Pembelajaran Pilkada 2024" in _row(page, "Penghargaan")[0]
     assert "rincian tersedia untuk 40 dari 545 daerah" in _text(page)
@@ -280,3 +282,18 @@ def test_a_number_that_only_media_state_says_so_wherever_it_stands(
     }
     strip = client.get("/ipp/uji/grafik/provinsi-33.svg").content.decode()
     assert "Kabupaten Klaten (menurut media), 61,20, Engagement" in strip
+
+
+def test_a_variable_of_a_region_that_was_not_measured_is_not_awaited(
+    client: Client, db: None
+) -> None:
+    edition = draft()
+    import_rows(edition, "33.10,61.20,Engagement")
+    Result.objects.filter(edition=edition, region="14.01").update(absence="not_measured")
+    klaten = edition.results.get(region="33.10")
+    DimensionScore.objects.create(
+        edition=edition, result=klaten, dimension=edition.dimensions.get(), value="55.50"
+    )
+    public(edition)
+    page = _asked(client, "33.10", "14.01", "14.02", edition="uji")
+    assert _row(page, "Kampanye") == ["55,50", "tidak diukur", "belum dipublikasikan"]

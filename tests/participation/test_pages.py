@@ -51,6 +51,23 @@ def test_the_ranking_says_how_much_is_known(client: Client, real: Edition) -> No
     assert sentence in _text(client.get("/ipp/"))
 
 
+def test_a_shared_link_to_the_index_speaks_of_the_nation(client: Client, real: Edition) -> None:
+    said = "Hasil IPP Pilkada 2024: rekap nasional, peta provinsi, dan hasil Kabupaten Klaten."
+    for name in ['name="description"', 'property="og:description"']:
+        assert re.search(
+            f'<meta [^>]*{name}[^>]* content="{said}">', client.get("/ipp/").content.decode()
+        )
+
+
+def test_the_card_of_an_office_without_a_result_says_what_is_missing(
+    client: Client, real: Edition, settings: Any
+) -> None:
+    settings.KPU_OFFICE_REGION = "81.08"
+    said = "Kabupaten Maluku Barat Daya Skor, kategori, dan peringkat belum dipublikasikan."
+    for address in ("/", "/ipp/"):
+        assert said in _text(client.get(address)), address
+
+
 def test_the_recap_is_computed_from_counts(client: Client, real: Edition) -> None:
     text = _text(client.get("/ipp/"))
     for count, share in [("446", "87,8%"), ("24", "4,7%"), ("38", "7,5%")]:

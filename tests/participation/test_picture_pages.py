@@ -120,7 +120,7 @@ def test_a_spread_that_nobody_knows_is_not_drawn_and_one_of_few_says_so(
     assert "Hanya 4 dari 37 provinsi yang skornya dipublikasikan" in _said(few)
     assert "Participatory: 4" in _texts(few)
     strip = _said(_svg(client, "ipp-pilkada-2024", "provinsi-33"))
-    assert "Skor 35 kabupaten/kota di Jawa Tengah belum dipublikasikan" in strip
+    assert "Skor 35 kabupaten/kota di Jawa Tengah belum dipublikasikan, jadi" in strip
     assert "belum dipublikasikan" in _said(_svg(client, "ipp-pilkada-2024", "wilayah-33.10"))
     page = _text(client.get("/ipp/ipp-pilkada-2024/grafik/"))
     assert "Hanya 4 dari 37 provinsi" in page
@@ -201,6 +201,8 @@ def test_each_kind_of_empty_keeps_its_word_beside_pictures(client: Client, real:
     }
     for page, sentence in said.items():
         assert sentence in _text(client.get(f"/ipp/ipp-pilkada-2024/wilayah/{page}/"))
+    yogya = client.get("/ipp/ipp-pilkada-2024/wilayah/34-daerah-istimewa-yogyakarta/")
+    assert {row[2] for row in yogya.context["variables"].rows} == {"tidak berlaku"}
     with published_may_change():
         real.results.filter(region="33.74").update(absence="not_measured", band=None)
     mixed = "Jawa Tengah belum dipublikasikan (34), tidak diukur (1), jadi"

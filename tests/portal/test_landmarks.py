@@ -80,3 +80,25 @@ def test_every_table_says_what_it_is_and_what_its_heads_stand_over(
             assert table.caption, path
             assert table.heads and all(table.heads), path
     assert seen > len(INDEX)
+
+
+_LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+
+
+def _places_by_name(page: str) -> dict[str, set[str]]:
+    """Where the links of the content lead, by what a list of links calls them."""
+    found: dict[str, set[str]] = {}
+    for attributes, content in _LINK.findall(page.partition("<main")[2].partition("</main>")[0]):
+        given = dict(re.findall(r'([\w-]+)="([^"]*)"', attributes))
+        name = given.get("aria-label") or " ".join(re.sub("<[^>]*>", " ", content).split())
+        found.setdefault(name, set()).add(given.get("href", ""))
+    return found
+
+
+def test_two_links_of_one_name_lead_to_one_place(client: Client, db: None) -> None:
+    call_command("load_articles", verbosity=0)
+    furnish()
+    for path in [*NEWS, *INDEX]:
+        named = _places_by_name(client.get(path, follow=True).content.decode())
+        assert named, path
+        assert {name: to for name, to in named.items() if len(to) > 1} == {}, path
