@@ -1,8 +1,9 @@
 """How much of an edition is known, told apart from what was announced."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from participation.models import Edition
+from participation.models import Edition, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,14 @@ def coverage_of(edition: Edition) -> Coverage:
     if not hasattr(edition, "known"):
         edition = Edition.objects.with_coverage().get(pk=edition.pk)
     return Coverage(edition.known, edition.total, edition.is_sample)  # type: ignore[attr-defined]  # annotated
+
+
+def among_all(own: Result | None, results: Sequence[Result]) -> Result | None:
+    """The result with among how many its places are, as `with_ranked` adds it, where all results of
+    its edition have been read anyway."""
+    if own:
+        ranked = [r for r in results if r.region.level == own.region.level and r.rank_national]
+        beside = [r for r in ranked if r.region.parent_id == own.region.parent_id]
+        own.ranked_national = len(ranked)  # type: ignore[attr-defined]  # as queries add it
+        own.ranked_in_province = len(beside)  # type: ignore[attr-defined]  # as queries add it
+    return own

@@ -15,7 +15,7 @@ from kpuportal.refusals import refused, takes_no_parameters
 from participation import citing, compare_page, ranking_page, region_page
 from participation.calculation.reconciliation import Finding
 from participation.change_words import with_earlier
-from participation.coverage import coverage_of
+from participation.coverage import among_all, coverage_of
 from participation.edition_card import card_facts, share_image
 from participation.embedding import ranking_embed, region_embed
 from participation.figures_of_edition import distribution_figure, map_figure
@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "recaps": recap_tables(edition),
         "coverage": coverage_of(edition),
         "provinces": provinces,
-        "our_result": _among(results, ours.get(office().code)),
+        "our_result": among_all(ours.get(office().code), results),
         "our_province_result": (
             ours.get(office().province_code) if office().level == Level.KABKOTA else None
         ),
@@ -173,16 +173,6 @@ def _with_edition(result: Result, edition: Edition) -> Result:
     """Spare each row a query for the edition that all share."""
     result.edition = edition
     return result
-
-
-def _among(results: list[Result], own: Result | None) -> Result | None:
-    """With among how many its places are, as `with_ranked` tells; all results are here already."""
-    if own:
-        ranked = [r for r in results if r.region.level == own.region.level and r.rank_national]
-        beside = [r for r in ranked if r.region.parent_id == own.region.parent_id]
-        own.ranked_national = len(ranked)  # type: ignore[attr-defined]  # as queries add it
-        own.ranked_in_province = len(beside)  # type: ignore[attr-defined]  # as queries add it
-    return own
 
 
 def _report(edition: Edition) -> list[Finding]:
