@@ -20,6 +20,7 @@ from participation.actions.explaining import LONGEST as LONGEST_EXPLANATION
 from participation.admin.change_log import log_change
 from participation.correction_words import Shown, shown
 from participation.facts import Facts, facts_of
+from participation.importing.odd_numbers import question
 from participation.models import Absence, Edition, Result
 
 REASON_HELP = (
@@ -105,6 +106,7 @@ class CorrectionMixin(admin.ModelAdmin):
             "form": form,
             "media": self.media + form.media,
             "effects": effects,
+            "questions": _questions(form) if effects else [],
             "opts": self.opts,
             "back": reverse("admin:participation_result_change", args=[pk]),
         }
@@ -158,6 +160,14 @@ def attempted(form: Any, act: Callable[..., Any], edition: Edition, wanted: Any,
     except (actions.NotCorrected, actions.GateClosed) as error:
         form.add_error(None, str(error))
         return None
+
+
+def _questions(form: Any) -> list[str]:
+    """The same as an import asks, of the numbers that were changed."""
+    numbers = {name for name, of in form.fields.items() if isinstance(of, forms.DecimalField)}
+    changed = [name for name in form.changed_data if name in numbers]
+    asked = (question(form[name].label, form.cleaned_data[name]) for name in changed)
+    return [each for each in asked if each]
 
 
 def _facts(form: Any) -> Facts:

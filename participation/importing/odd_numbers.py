@@ -17,6 +17,11 @@ FRACTION = (
     "Kolom “{}” berisi angka antara 0 dan 1 ({}), padahal skalanya 0 sampai 100. Apakah {} memang "
     "dari 100? Bila maksudnya {}, perbaiki angkanya dan unggah lagi."
 )
+TYPED_ZERO = "{} berisi 0. Apakah nilainya memang nol? Bila belum diketahui, kosongkan isiannya."
+TYPED_FRACTION = (
+    "{} berisi {}, padahal skalanya 0 sampai 100. Apakah {} memang dari 100? Bila maksudnya {}, "
+    "perbaiki angkanya."
+)
 BOTH_MARKS = (
     "Kolom “{}” memakai koma (baris {}) dan titik (baris {}) untuk desimal; keduanya dibaca "
     "sebagai tanda desimal."
@@ -58,10 +63,24 @@ class OddNumbers:
         ]
 
 
+def question(label: str, number: Decimal | None) -> str:
+    """What to ask of one number that somebody typed; empty when it is not odd."""
+    if number is None or number > 1:
+        return ""
+    if not number:
+        return TYPED_ZERO.format(label)
+    text = f"{number:f}".replace(".", ",")
+    return TYPED_FRACTION.format(label, text, text, _hundredfold(number))
+
+
+def _hundredfold(number: Decimal) -> str:
+    return f"{number * 100:.2f}".replace(".", ",")
+
+
 def _fraction(found: tuple[Column, Mapping[int, str]]) -> Note:
     (sheet, heading), at = found
     text = next(iter(at.values()))
-    meant = f"{Decimal(text.replace(',', '.')) * 100:.2f}".replace(".", ",")
+    meant = _hundredfold(Decimal(text.replace(",", ".")))
     return Note(FRACTION.format(heading, _lines(at), text, meant), sheet=sheet, asks=True)
 
 

@@ -66,6 +66,19 @@ def test_what_follows_is_shown_before_anything_is_stored(
     assert faults(sample) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("0,78", ["Bila maksudnya 78,00, perbaiki"]), ("0", ["memang nol"]), ("61,23", [])],
+)
+def test_an_odd_number_is_asked_about_before_it_is_confirmed(
+    staff_client: Client, sample: Edition, typed: str, asked: list[str]
+) -> None:
+    answer = staff_client.post(_page(sample), _given(sample, score=typed))
+    found = re.findall('messagelist warning">(Skor [^<]*)', answer.content.decode())
+    assert len(found) == len(asked)
+    assert all(words in told for told, words in zip(found, asked, strict=True))
+
+
 def test_the_form_lets_the_band_follow_the_score(staff_client: Client, sample: Edition) -> None:
     form = staff_client.get(_page(sample)).context["form"]
     assert form["band"].value() is None
