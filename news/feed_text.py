@@ -14,7 +14,7 @@ from news.sharing import absolute
 
 
 def full_text(article: Article, parts: Parts) -> str:
-    """Lead, cover, corrections, body with its place, initials, gallery, attachments; every address
+    """Lead, cover, corrections, body with its place, initials, attachments, gallery; every address
     is absolute.
 
     The lead belongs to it: readers' programmes show the summary or the text, rarely both, and
@@ -26,8 +26,8 @@ def full_text(article: Article, parts: Parts) -> str:
         _corrections(parts.corrections),
         mark_safe(placed(article.body, article.dateline)),  # cleaned below, with all the rest
         _byline(article),
-        _gallery(parts.gallery),
         _attachments(parts.attachments),
+        _gallery(parts.gallery),
     ]
     return legible(_with_base("".join(told), absolute(article.get_absolute_url())))
 

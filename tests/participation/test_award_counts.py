@@ -44,6 +44,8 @@ def test_a_province_leads_to_its_awards_under_the_same_filters(
     client: Client, real: Edition
 ) -> None:
     page = client.get("/penghargaan/?kategori=capaian-kategori-participatory&halaman=1")
-    (link,) = re.findall(r'<a href="(\?[^"]+)">Sulawesi Utara</a>', page.content.decode())
+    (link,) = re.findall(
+        r'<a href="(\?[^"]+)" aria-label="[^"]+">Sulawesi Utara</a>', page.content.decode()
+    )
     assert unescape(link) == "?kategori=capaian-kategori-participatory&wilayah=71"
     assert client.get(f"/penghargaan/{unescape(link)}").context["total"] == 1
