@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import caches
@@ -14,6 +15,10 @@ from participation.editions_on_file import published_2024
 from participation.models import Edition
 from participation.sample import SLUG, sample_edition
 from tests.snapshots import Snapshot
+
+# Benchmarks measure speed; what an example takes on a busy machine is no fault of a rule.
+hypothesis.settings.register_profile("portal", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("portal")
 
 BROWSER_TESTS = Path(__file__).resolve().parent / "browser"
 OF_THE_BROWSER = {
