@@ -71,7 +71,7 @@ def test_old_and_new_stay_in_history_release_and_rows(sample: Edition) -> None:
     assert (correction.old["score"], correction.new["score"]) == (str(old), "61.23")
     assert correction.entry.body["by"] == "petugas data"
     first, second = Release.objects.filter(entry__edition=sample).order_by("entry__number")
-    assert first.file_name.endswith(f"-rilis-1-{timezone.localdate().isoformat()}.zip")
+    assert first.file_name.endswith(f"-rilis-1-{timezone.localdate(first.entry.at)}.zip")
     for release, score in ((first, str(old)), (second, "61.23")):
         assert hashlib.sha256(release.content).hexdigest() == release.sha256
         files = zipfile.ZipFile(io.BytesIO(bytes(release.content)))
