@@ -129,7 +129,7 @@ def _results(bands: list[Band]) -> list[Result]:
     for result in results:
         result.rank_in_province = result.rank_national
         result.tied = result.rank_national == 2  # type: ignore[attr-defined]  # as queries add it
-        result.ranked_national = result.ranked_in_province = 3  # type: ignore[attr-defined]
+        result.ranked_national = result.ranked_in_province = 3  # type: ignore[attr-defined]  # the same
     return results
 
 
